@@ -1,0 +1,43 @@
+/**
+ * The single contract between the window and the program behind it. Types, the allow-list, the
+ * router, both hosts, the window's client and the conformance suite all derive from this table.
+ */
+import type { z } from 'zod';
+import { appCalls, appEvents } from './app';
+import { deviceCalls } from './device';
+import { discoveryCalls, discoveryEvents } from './discovery';
+import { intercomCalls, intercomEvents } from './intercoms';
+import { jobCalls, jobEvents } from './jobs';
+import { recordsCalls } from './records';
+import { settingsCalls } from './settings';
+import { sipCalls } from './sip';
+
+export const calls = {
+  ...appCalls,
+  ...discoveryCalls,
+  ...intercomCalls,
+  ...deviceCalls,
+  ...settingsCalls,
+  ...recordsCalls,
+  ...sipCalls,
+  ...jobCalls,
+};
+
+export const events = { ...appEvents, ...discoveryEvents, ...intercomEvents, ...jobEvents };
+
+export type CallName = keyof typeof calls;
+/** What a caller sends (defaults may be left out). */
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+/** What a service gets (defaults filled in). */
+export type CallParsed<N extends CallName> = z.output<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]['payload']>;
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(calls, name);
+}
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(events, name);
+}
