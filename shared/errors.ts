@@ -109,6 +109,10 @@ export const ERROR_CODES = {
   // job.*, scan.*, practice.*
   'job.not-found': row('This job is not in the list any more.'),
   'job.cannot-undo': row('There is nothing that this job could put back.'),
+  'job.interrupted': row(
+    'Do it again: what is already there is left as it is, and only the rest is written.',
+    true,
+  ),
   'scan.bad-range': row('Write a range such as 192.168.1.0/24 or 10.0.0.5-80.'),
   'scan.running': row('Stop the running search first.'),
   'practice.unavailable': row('The practice network could not be started on this computer.'),
