@@ -1,0 +1,100 @@
+import type { FileHandle } from '../../shared/contract/app';
+import type { EventMessage, Reply } from '../../shared/contract/envelope';
+import { AppError, ERROR_CODES, type AppErrorData } from '../../shared/errors';
+import { chooseFiles } from './browser-files';
+import { randomHex } from './client';
+import { readSse } from './sse';
+import type { Transport } from './transport';
+
+/** Milliseconds before the stream of events is opened again after it broke off. */
+const REOPEN_MS = 1000;
+
+/** Requests over HTTP to the program on this computer that served this page. */
+export function createHttpTransport(token: string): Transport {
+  const headers = { Authorization: `Bearer ${token}`, 'X-Lintel-Client': randomHex(16) };
+  const json = { ...headers, 'Content-Type': 'application/json' };
+  const events = new Set<(message: EventMessage) => void>();
+  const opens = new Set<() => void>();
+  let streaming = false;
+
+  async function ask(path: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(path, init);
+    } catch (cause) {
+      const hint = 'Start Lintel again, then open this page from the address that it prints.';
+      throw new AppError('call.shut-down', 'Lintel does not run any more.', { cause, hint });
+    }
+  }
+
+  async function follow(): Promise<void> {
+    const response = await ask('/events', { headers: { ...headers, Accept: 'text/event-stream' } });
+    if (!response.ok || response.body === null) throw await refusal(response);
+    for (const listener of [...opens]) listener();
+    for await (const event of readSse(response.body)) {
+      // The loopback host writes nothing but event messages into this stream.
+      const message = JSON.parse(event.data) as EventMessage;
+      for (const listener of [...events]) listener(message);
+    }
+  }
+
+  /** Follows for as long as the page is open; every reopening tells that events may be missing. */
+  function startStream(): void {
+    if (streaming) return;
+    streaming = true;
+    const again = () => setTimeout(() => void follow().then(again, again), REOPEN_MS);
+    void follow().then(again, again);
+  }
+
+  return {
+    async send(request) {
+      const body = JSON.stringify(request);
+      const response = await ask('/call', { method: 'POST', headers: json, body });
+      if (!response.ok) throw await refusal(response);
+      return (await response.json()) as Reply;
+    },
+    cancel(id) {
+      const body = JSON.stringify({ id });
+      // Where the program is gone there is nothing left to cancel; the call itself says so.
+      void ask('/cancel', { method: 'POST', headers: json, body }).catch(() => undefined);
+    },
+    onEvent(listener) {
+      events.add(listener);
+      startStream();
+      return () => events.delete(listener);
+    },
+    onOpen(listener) {
+      opens.add(listener);
+      return () => opens.delete(listener);
+    },
+    async pickFiles(request) {
+      const files = await chooseFiles(request);
+      return Promise.all(files.map(upload));
+    },
+    async download(fileToken) {
+      const response = await ask(`/files/${encodeURIComponent(fileToken)}`, { headers });
+      if (!response.ok) throw await refusal(response);
+      return response.blob();
+    },
+  };
+
+  async function upload(file: File): Promise<FileHandle> {
+    const path = `/files?name=${encodeURIComponent(file.name)}`;
+    const response = await ask(path, { method: 'POST', headers, body: file });
+    if (!response.ok) throw await refusal(response);
+    return (await response.json()) as FileHandle;
+  }
+}
+
+/** The host's own refusals are error data; anything else that answers here is not Lintel. */
+async function refusal(response: Response): Promise<AppError> {
+  const body: unknown = await response.json().catch(() => null);
+  if (isErrorData(body)) return AppError.fromData(body);
+  return new AppError('call.untrusted', `This page is not let in (HTTP ${response.status}).`);
+}
+
+function isErrorData(value: unknown): value is AppErrorData {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    'code' in value && typeof value.code === 'string' && Object.hasOwn(ERROR_CODES, value.code)
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toAppError, type AppError } from '../../shared/errors';
+import { ErrorNotice } from './error-notice';
+
+interface Props {
+  readonly opened: boolean;
+  readonly title: string;
+  /** What happens, and what is lost. */
+  readonly children: ReactNode;
+  /** A verb with its object: "Forget the intercom". */
+  readonly confirmLabel: string;
+  /** Must be typed before the button works: the name of the thing that is lost. */
+  readonly word?: string;
+  /** Red, for what destroys. */
+  readonly danger?: boolean;
+  /** May take its time; what it throws is shown in the dialog, which then stays open. */
+  readonly onConfirm: () => Promise<void> | void;
+  readonly onClose: () => void;
+}
+
+/** Asks before something that cannot be taken back. */
+export function ConfirmDialog(props: Props) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
+      <Question {...props} />
+    </Modal>
+  );
+}
+
+/** Lives only while the dialog is open, so that it always starts empty. */
+function Question({ children, confirmLabel, word, danger, onConfirm, onClose }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<AppError | null>(null);
+  const agreed = word === undefined || same(typed, word);
+
+  async function confirm() {
+    setWorking(true);
+    setProblem(null);
+    try {
+      await onConfirm();
+      onClose();
+    } catch (error) {
+      setProblem(toAppError(error));
+    } finally {
+      setWorking(false);
+    }
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (agreed) void confirm();
+      }}
+    >
+      <Stack>
+        <Text component="div">{children}</Text>
+        {word !== undefined && (
+          <TextInput
+            data-autofocus
+            autoComplete="off"
+            label={t('common.typeToConfirm', { word })}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        )}
+        {problem !== null && <ErrorNotice error={problem} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            color={danger ? 'red.9' : undefined}
+            disabled={!agreed}
+            loading={working}
+          >
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();

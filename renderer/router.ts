@@ -1,0 +1,93 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where the window is. The tab of an intercom is that screen's own business. */
+export type Route =
+  | { readonly screen: 'find' }
+  | { readonly screen: 'intercoms' }
+  | { readonly screen: 'intercom'; readonly id: string; readonly tab: string }
+  | { readonly screen: 'jobs'; readonly id: string | null }
+  | { readonly screen: 'help' };
+
+/** The place as it stands after the `#`, so that links are real links. */
+export function toHash(route: Route): string {
+  switch (route.screen) {
+    case 'intercom':
+      return `#/intercom/${encodeURIComponent(route.id)}/${encodeURIComponent(route.tab)}`;
+    case 'jobs':
+      return route.id === null ? '#/jobs' : `#/jobs/${encodeURIComponent(route.id)}`;
+    default:
+      return `#/${route.screen}`;
+  }
+}
+
+/** Anything that is not a place in Lintel leads to Find, where all work begins. */
+export function fromHash(hash: string): Route {
+  const [screen, first, second] = hash.replace(/^#\/?/, '').split('/').map(decode);
+  if (screen === 'intercom' && first) {
+    return { screen, id: first, tab: second ? second : 'overview' };
+  }
+  if (screen === 'jobs') return { screen, id: first ? first : null };
+  if (screen === 'intercoms' || screen === 'help') return { screen };
+  return { screen: 'find' };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A mistyped escape in the address bar; no place has such a name.
+    return '';
+  }
+}
+
+export function navigate(route: Route): void {
+  location.hash = toHash(route);
+}
+
+/** Asked before a place is left; calls `leave` when the person agrees. */
+export type LeaveGuard = (leave: () => void) => void;
+
+let guard: LeaveGuard | null = null;
+let current = '';
+const listeners = new Set<() => void>();
+
+/** Puts a question before leaving; null takes it away. There is one at a time. */
+export function setLeaveGuard(next: LeaveGuard | null): void {
+  guard = next;
+}
+
+function onHashChange(): void {
+  const wanted = location.hash;
+  if (wanted === current) return;
+  if (guard !== null) {
+    // The address has changed already: put it back, and go on only when the person says so.
+    history.replaceState(null, '', current === '' ? location.pathname : current);
+    guard(() => {
+      guard = null;
+      location.hash = wanted;
+    });
+    return;
+  }
+  current = wanted;
+  for (const listener of [...listeners]) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    current = location.hash;
+    window.addEventListener('hashchange', onHashChange);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener('hashchange', onHashChange);
+  };
+}
+
+/** The place now; renders again when it changes. */
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(subscribe, () =>
+    listeners.size === 0 ? location.hash : current,
+  );
+  return fromHash(hash);
+}

@@ -1,0 +1,85 @@
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  createTheme,
+  Input,
+  Modal,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+
+/** The one accent: petrol, dark enough for white text on it (WCAG AA) in light and in dark. */
+const petrol: MantineColorsTuple = [
+  '#edf7f9',
+  '#d7ebf0',
+  '#aed8e1',
+  '#82c4d2',
+  '#5cb2c4',
+  '#3a9cb1',
+  '#22869c',
+  '#16718a',
+  '#105c6f',
+  '#094957',
+];
+
+/** Nothing is smaller than 14 px and no target is lower than 40 px: gloves, sun, one free hand. */
+export const theme = createTheme({
+  primaryColor: 'petrol',
+  primaryShade: { light: 8, dark: 7 },
+  colors: { petrol },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace',
+  fontSizes: { xs: '0.875rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '1.375rem' }, h2: { fontSize: '1.125rem' }, h3: { fontSize: '1rem' } },
+  },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { height: 40 } } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 40, variant: 'subtle' } }),
+    Input: Input.extend({ defaultProps: { size: 'md' } }),
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { size: 'md' },
+      styles: { description: { fontSize: '0.875rem' }, error: { fontSize: '0.875rem' } },
+    }),
+    Modal: Modal.extend({ defaultProps: { centered: true, size: 'lg', padding: 'lg' } }),
+    Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),
+  },
+});
+
+/** Greys of the library that are too weak to read in sunlight are made stronger. */
+export const cssVariables: CSSVariablesResolver = (base) => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': base.colors.gray[7],
+    '--mantine-color-placeholder': base.colors.gray[6],
+    '--lintel-ground': '#f4f6f7',
+    '--lintel-surface': '#ffffff',
+    '--lintel-line': '#d9dfe2',
+    '--lintel-hover': '#eef3f5',
+    '--lintel-selected': '#dcedf2',
+    '--lintel-accent': base.colors.petrol?.[8] ?? '#105c6f',
+    '--lintel-good': '#1b6e3c',
+    '--lintel-warn': '#8a5200',
+    '--lintel-bad': '#b3261e',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#b4bcc0',
+    '--mantine-color-placeholder': '#98a1a6',
+    '--lintel-ground': '#15191b',
+    '--lintel-surface': '#1d2225',
+    '--lintel-line': '#353d41',
+    '--lintel-hover': '#272e32',
+    '--lintel-selected': '#173c47',
+    '--lintel-accent': base.colors.petrol?.[3] ?? '#82c4d2',
+    '--lintel-good': '#74cf97',
+    '--lintel-warn': '#f0b45c',
+    '--lintel-bad': '#ff9a91',
+  },
+});

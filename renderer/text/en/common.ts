@@ -1,0 +1,33 @@
+/** Words that every screen uses. */
+export const common = {
+  appName: 'Lintel',
+  cancel: 'Cancel',
+  close: 'Close',
+  tryAgain: 'Try again',
+  stop: 'Stop',
+  undo: 'Undo',
+  show: 'Show',
+  remove: 'Remove',
+  open: 'Open',
+  optional: 'optional',
+  loading: 'Reading…',
+  typeToConfirm: 'Type {{word}} to confirm',
+  unnamed: 'No name yet',
+  seconds: '{{value}} s',
+};
+
+/** How far an intercom lets us in, in words; each stands beside an icon. */
+export const state = {
+  ready: 'Ready',
+  open: 'Ready, no password set',
+  'wants-password': 'Wants a password',
+  'password-refused': 'Password refused',
+  locked: 'Stopped after 3 refused passwords',
+  'api-disabled': 'HTTP API is switched off',
+  'not-whitelisted': 'Only listed addresses may ask',
+  'wants-https': 'Wants HTTPS',
+  'certificate-changed': 'Certificate changed',
+  'api-absent': 'Has no HTTP API',
+  'not-an-intercom': 'Not an intercom',
+  'no-answer': 'No answer',
+};

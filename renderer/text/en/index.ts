@@ -1,0 +1,27 @@
+import { common, state } from './common';
+import { find } from './find';
+import { frame } from './frame';
+import { help } from './help';
+import { intercom } from './intercom';
+import { intercoms } from './intercoms';
+import { jobs } from './jobs';
+import { signIn } from './sign-in';
+import { sip } from './sip';
+import { table } from './table';
+import { wizard } from './wizard';
+
+/** Every text of the window, by topic: `t('find.searchEverywhere')`. */
+export const en = {
+  common,
+  state,
+  frame,
+  find,
+  signIn,
+  intercoms,
+  intercom,
+  sip,
+  wizard,
+  jobs,
+  help,
+  table,
+} as const;

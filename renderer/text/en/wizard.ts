@@ -1,0 +1,45 @@
+/** Words that every wizard shares. */
+export const wizard = {
+  steps: 'Steps of this wizard',
+  stepOf: 'Step {{number}} of {{total}}',
+  back: 'Back',
+  next: 'Next',
+  leave: 'Leave',
+  state: {
+    done: 'done',
+    current: 'now',
+    todo: 'to do',
+    problem: 'needs a look',
+  },
+  missing_one: 'Still missing: {{fields}}.',
+  missing_other: 'Still missing: {{fields}}.',
+  review: {
+    now: 'Now',
+    then: 'After writing',
+    what: 'What',
+    empty: 'nothing',
+    secretSet: 'a new password',
+    secretUnknown: 'not shown',
+    changedTo: 'becomes',
+  },
+  result: {
+    seconds: '{{seconds}} s',
+    steps: 'What was done',
+    state: {
+      pending: 'waiting',
+      running: 'running',
+      done: 'done',
+      warning: 'done, with a remark',
+      failed: 'did not work',
+      skipped: 'left out',
+    },
+  },
+  leaveDialog: {
+    title: 'Leave without writing?',
+    body_one: 'One value that you entered is not on the intercom yet.',
+    body_other: '{{count}} values that you entered are not on the intercom yet.',
+    stay: 'Stay here',
+    keep: 'Leave, keep what I entered',
+    discard: 'Discard what I entered',
+  },
+} as const;
