@@ -1,15 +1,47 @@
+import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 import hooks from 'eslint-plugin-react-hooks';
+
+/*
+ * What the compiler cannot see. Import directions are checked again, and more exactly, by
+ * tests/architecture; here they show up while one types.
+ */
 
 const noElectron = {
   group: ['electron', 'electron/*'],
   message: 'Only electron/host-electron, electron/main.ts and electron/preload.ts import electron.',
 };
 
+const noNode = {
+  group: ['node:*', ...builtinModules],
+  message: 'shared/ and renderer/ run in the window, where there is no Node.',
+};
+
+const outside = (...areas) => ({
+  group: areas.map((area) => `**/${area}/**`),
+  message: 'renderer -> shared <- electron/backend <- electron/host-* <- electron/main.ts',
+});
+
+const rawIpc = {
+  name: 'electron',
+  importNames: ['ipcMain'],
+  message: 'Only electron/main.ts and electron/host-electron/ipc* touch ipcMain.',
+};
+
+const ownTransport = (name) => ({
+  name,
+  message: 'The window talks to the backend through renderer/api.',
+});
+
+const restrict = (files, patterns, paths = []) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns, paths }] },
+});
+
 export default tseslint.config(
   { ignores: ['out', 'dist', 'node_modules', '.cache', 'test-results', 'playwright-report'] },
   {
-    files: ['**/*.{ts,tsx}'],
+    files: ['**/*.{ts,tsx,mjs}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -38,7 +70,30 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
       'max-lines': ['error', 400],
-      'no-restricted-imports': ['error', { patterns: [noElectron] }],
+    },
+  },
+  restrict(['{electron,tests}/**/*.{ts,tsx}'], [noElectron]),
+  restrict(['shared/**/*.ts'], [noElectron, noNode, outside('electron', 'renderer')]),
+  restrict(['renderer/**/*.{ts,tsx}'], [noElectron, noNode, outside('electron')]),
+  restrict(['electron/backend/**/*.ts'], [noElectron, outside('host-*', 'renderer')]),
+  restrict(['electron/host-electron/**/*.ts'], [outside('host-loopback', 'renderer')], [rawIpc]),
+  {
+    files: ['electron/main.ts', 'electron/preload.ts', 'electron/host-electron/ipc{,*,/**}.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['electron/host-electron/**/*.ts', 'electron/main.ts'],
+    ignores: ['electron/host-electron/ipc{,*,/**}.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='send'][callee.object.property.name='webContents']",
+          message:
+            'Only electron/host-electron/ipc* sends to a window: it checks that it is still there.',
+        },
+      ],
     },
   },
   {
@@ -47,11 +102,22 @@ export default tseslint.config(
     rules: hooks.configs.recommended.rules,
   },
   {
-    files: ['electron/host-electron/**', 'electron/main.ts', 'electron/preload.ts'],
-    rules: { 'no-restricted-imports': 'off' },
+    files: ['renderer/**/*.{ts,tsx}'],
+    ignores: ['renderer/api/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'EventSource', 'XMLHttpRequest', 'WebSocket'].map(ownTransport),
+      ],
+    },
   },
   {
     files: ['tests/**/*.{ts,tsx}'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    // Scripts are typed by comments: a cast is a comment too, and `import()` types are the only ones.
+    files: ['build/**/*.mjs'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
 );
