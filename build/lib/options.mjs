@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import path from 'node:path';
-import { defaultDataFolder } from './data-folder.mjs';
 
 /**
  * @typedef {object} HostOptions
- * @property {string} data absolute folder
+ * @property {string | undefined} data absolute folder; without it the host takes this user's own
  * @property {number} port 0 lets the system choose
  * @property {boolean} open
  * @property {boolean} practice
@@ -13,10 +12,12 @@ import { defaultDataFolder } from './data-folder.mjs';
 /**
  * The options that `npm start`, `npm run practice` and `npm run loopback` share.
  * @param {readonly string[]} argv without node and the script
+ * @param {string} [startFolder] npm changes into the checkout; a folder that somebody typed is meant
+ *   from where they stood
  * @returns {HostOptions}
  * @throws {Error} on an unknown option or a port that is none
  */
-export function hostOptions(argv) {
+export function hostOptions(argv, startFolder = process.env['INIT_CWD'] ?? '.') {
   const { values } = parseArgs({
     args: [...argv],
     options: {
@@ -31,8 +32,7 @@ export function hostOptions(argv) {
     throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
   }
   return {
-    // npm changes into the checkout; a folder that somebody typed is meant from where he stood.
-    data: path.resolve(process.env['INIT_CWD'] ?? '.', values.data ?? defaultDataFolder()),
+    data: values.data && path.resolve(startFolder, values.data),
     port,
     open: !values['no-open'],
     practice: values.practice,
@@ -45,7 +45,6 @@ export function hostOptions(argv) {
  * @returns {string[]}
  */
 export const hostArguments = ({ data, practice }) => [
-  '--data',
-  data,
+  ...(data ? ['--data', data] : []),
   ...(practice ? ['--practice'] : []),
 ];

@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from '../../build/lib/chromium.mjs';
+import { inRoot } from '../../build/lib/paths.mjs';
+
+const executablePath = findChromium();
+if (executablePath === undefined) {
+  throw new Error('No Chromium found. `npm test` installs one; or set LINTEL_CHROMIUM to one.');
+}
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: inRoot('test-results'),
+  // A test that passes on the second try hides a fault that a technician will meet on the first.
+  retries: 0,
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    viewport: { width: 1280, height: 720 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath, args: [...CHROMIUM_FLAGS] },
+  },
+});
