@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Clock, Log } from '../ports';
 import type { ApiName, ReplyOf, RequestOf } from './api';
+import type { RejectionCounter } from './auth/rejections';
+import type { Timeouts } from './http/timeouts';
 
 /** Where an intercom is reached. Its identity is its MAC, never this. */
 export interface Address {
@@ -32,6 +34,10 @@ export interface DriverOptions {
   readonly pins: PinStore;
   readonly clock: Clock;
   readonly log: Log;
+  /** Shared by all drivers of the program, so that refused passwords count per intercom. */
+  readonly rejections?: RejectionCounter;
+  /** Milliseconds, where the usual limits do not fit. */
+  readonly timeouts?: Partial<Timeouts>;
   /** Several requests at once; 1 unless the intercom is known to take more. */
   readonly concurrency?: number;
   /** Called after every exchange: for the expert's console and for counting. Never holds a secret. */
@@ -95,7 +101,13 @@ export interface Download {
 /** What the identify tree found out without a password (device notes, section 3). */
 export type Identity =
   | { readonly kind: 'open'; readonly info: SystemInfo }
-  | { readonly kind: 'wants-password'; readonly scheme: 'basic' | 'digest'; readonly realm: string; readonly model?: string; readonly firmware?: string }
+  | {
+      readonly kind: 'wants-password';
+      readonly scheme: 'basic' | 'digest';
+      readonly realm: string;
+      readonly model?: string;
+      readonly firmware?: string;
+    }
   | { readonly kind: 'api-disabled'; readonly model?: string; readonly firmware?: string }
   | { readonly kind: 'not-whitelisted'; readonly model?: string; readonly firmware?: string }
   | { readonly kind: 'wants-https'; readonly address: Address }
@@ -119,11 +131,23 @@ export interface Driver {
   readonly address: Address;
   /** Known after the first answered call. */
   readonly auth: AuthScheme | undefined;
-  call<N extends ApiName>(name: N, data?: RequestOf<N>, options?: CallOptions): Promise<ApiReply<ReplyOf<N>>>;
+  call<N extends ApiName>(
+    name: N,
+    data?: RequestOf<N>,
+    options?: CallOptions,
+  ): Promise<ApiReply<ReplyOf<N>>>;
   /** Every row of a paged list: walks pages until empty or complete. */
-  list<N extends ApiName>(name: N, data?: RequestOf<N>, options?: CallOptions): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  list<N extends ApiName>(
+    name: N,
+    data?: RequestOf<N>,
+    options?: CallOptions,
+  ): Promise<readonly Readonly<Record<string, unknown>>[]>;
   upload(name: ApiName, source: UploadSource, options?: UploadOptions): Promise<ApiReply>;
-  download(name: ApiName, data?: Readonly<Record<string, unknown>>, options?: DownloadOptions): Promise<Download>;
+  download(
+    name: ApiName,
+    data?: Readonly<Record<string, unknown>>,
+    options?: DownloadOptions,
+  ): Promise<Download>;
   info(options?: CallOptions): Promise<SystemInfo>;
   close(): Promise<void>;
 }

@@ -1,0 +1,9 @@
+/** Names of fields that hold a password, a PIN, a card or a token. `retcode` is none of them. */
+const SECRET = String.raw`(?!retcode)[\w.-]*(?:pwd|passw(?:or)?d|userpasswd|pin|publickey\d|secret|token|encrypt|code\d*)`;
+const IN_JSON = new RegExp(String.raw`("${SECRET}"\s*:\s*)("(?:[^"\\]|\\.)*"|-?\d+)`, 'gi');
+const IN_QUERY = new RegExp(String.raw`([?&]${SECRET}=)[^&]*`, 'gi');
+
+/** Blanks the secrets of a JSON text or of a path with a query, for eyes and logs. */
+export function redact(text: string): string {
+  return text.replaceAll(IN_JSON, '$1"***"').replaceAll(IN_QUERY, '$1***');
+}

@@ -1,0 +1,296 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { AppError } from '../../../shared/errors';
+import { formatAddress } from './address';
+import { Authenticator } from './auth/authenticator';
+import { parseChallenges } from './auth/challenge';
+import { refused403, refusedWithoutChallenge } from './auth/refusal';
+import { MAX_REJECTIONS, RejectionCounter } from './auth/rejections';
+import { collect, headerOf } from './http/body';
+import { toNetError } from './http/net-errors';
+import { Pin } from './http/pin';
+import { isRedirect, redirectedAway, redirectedToPage, redirectTarget } from './http/redirect';
+import { DEFAULT_TIMEOUTS, type Timeouts } from './http/timeouts';
+import { Transport, type Headers, type HttpAnswer } from './http/transport';
+import { redact } from './redact';
+import type { Address, AuthScheme, DriverOptions } from './types';
+
+/** A body that can be opened again where a request has to be repeated. */
+export interface StreamBody {
+  /** Bytes. */
+  readonly size: number;
+  /** `moved` is called as bytes go out; it is left out where the body is only hashed. */
+  open(moved?: () => void): Readable;
+}
+
+export interface SessionRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | StreamBody;
+  readonly limit: number;
+  readonly repeatable: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Buffer;
+}
+
+interface Sent {
+  readonly answer: HttpAnswer;
+  readonly signedIn: boolean;
+  readonly started: number;
+}
+
+/** Wait before credentials that were good a moment ago are tried again (device notes 1.8). */
+const THROTTLE_PAUSE = 3000;
+const MAX_REDIRECTS = 3;
+/** Bytes of a reply that the expert's console is given. */
+const MAX_REPORT = 64 * 1024;
+
+/**
+ * HTTP with one intercom: signs in as it asks for, follows it to HTTPS on its own host, trusts its
+ * certificate on first use. Knows nothing of targets and actions.
+ */
+export class Session {
+  readonly timeouts: Timeouts;
+  readonly #options: DriverOptions;
+  readonly #auth: Authenticator;
+  readonly #rejections: RejectionCounter;
+  readonly #pin: Pin;
+  #transport: Transport;
+  /** These credentials have let us in: a refusal may be a pause that the unit wants. */
+  #proved = false;
+
+  constructor(options: DriverOptions) {
+    this.#options = options;
+    this.timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+    this.#auth = new Authenticator(options.credentials);
+    this.#rejections = options.rejections ?? new RejectionCounter();
+    this.#pin = new Pin(options.pins, options.mac);
+    this.#transport = this.#connectTo(options.address);
+  }
+
+  get address(): Address {
+    return this.#transport.address;
+  }
+
+  get auth(): AuthScheme | undefined {
+    return this.#auth.scheme;
+  }
+
+  /** The intercom told its MAC. @throws AppError `tls.changed`. */
+  async learnMac(mac: string): Promise<void> {
+    await this.#pin.learn(mac);
+  }
+
+  /** Sends a request and reads its reply whole. Throws for every status that is about access. */
+  async send(request: SessionRequest): Promise<Reply> {
+    const { answer, started } = await this.#admitted(request);
+    return await this.#read({ request, answer, started });
+  }
+
+  /** Sends a request and hands out the body of a 2xx reply as it comes; others are read whole. */
+  async open(request: SessionRequest): Promise<HttpAnswer | Reply> {
+    const { answer, started } = await this.#admitted(request);
+    if (answer.status < 200 || answer.status > 299)
+      return await this.#read({ request, answer, started });
+    this.#report({ request, status: answer.status, started });
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    await this.#transport.close();
+  }
+
+  #connectTo(address: Address): Transport {
+    return new Transport({
+      address,
+      clock: this.#options.clock,
+      timeouts: this.timeouts,
+      concurrency: this.#options.concurrency ?? 1,
+      trust: (fingerprint) => this.#pin.check(fingerprint),
+    });
+  }
+
+  /** Follows redirects and answers challenges until the intercom lets the request in. */
+  async #admitted(request: SessionRequest): Promise<Sent> {
+    this.#refuseIfLocked();
+    let refusals = 0;
+    let redirects = 0;
+    for (;;) {
+      const sent = await this.#once(request);
+      const { status } = sent.answer;
+      if (isRedirect(status)) {
+        redirects += 1;
+        await this.#follow({ request, sent, last: redirects > MAX_REDIRECTS });
+      } else if (status === 401) {
+        if (sent.signedIn) refusals += 1;
+        await this.#challenged({ request, sent, refusals });
+      } else if (status === 403) {
+        const reply = await this.#read({ request, ...sent });
+        throw refused403({ headers: reply.headers, text: reply.body.toString('latin1') });
+      } else {
+        if (status < 500) this.#admit(sent);
+        return sent;
+      }
+    }
+  }
+
+  #admit({ answer, signedIn }: Sent): void {
+    if (!signedIn) {
+      this.#auth.learnOpen();
+      return;
+    }
+    this.#auth.learnNext(headerOf(answer.headers, 'authentication-info'));
+    this.#proved = true;
+    this.#rejections.clear(this.#keys());
+  }
+
+  async #once(request: SessionRequest): Promise<Sent> {
+    const { method, path, limit, repeatable, signal } = request;
+    const started = this.#options.clock.now();
+    const bodyHash = await this.#hashOf(request.body);
+    const authorization = this.#auth.header({ method, uri: path, bodyHash });
+    const stream = typeof request.body === 'object' ? request.body : undefined;
+    const body = stream === undefined ? request.body : stream.open.bind(stream);
+    const answer = await this.#transport.open({
+      method,
+      path,
+      headers: {
+        ...request.headers,
+        ...(stream === undefined ? {} : { 'content-length': String(stream.size) }),
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+      limit,
+      repeatable,
+      ...(typeof body === 'string' || typeof body === 'function' ? { body } : {}),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    return { answer, started, signedIn: authorization !== undefined };
+  }
+
+  async #hashOf(body: string | StreamBody | undefined): Promise<string | undefined> {
+    const algorithm = this.#auth.bodyHash;
+    if (algorithm === undefined) return undefined;
+    const hash = createHash(algorithm);
+    if (typeof body === 'string') hash.update(body);
+    else if (body !== undefined)
+      for await (const chunk of body.open() as AsyncIterable<Buffer>) hash.update(chunk);
+    return hash.digest('hex');
+  }
+
+  async #follow(options: {
+    readonly request: SessionRequest;
+    readonly sent: Sent;
+    readonly last: boolean;
+  }): Promise<void> {
+    const reply = await this.#read({ request: options.request, ...options.sent });
+    const location = headerOf(reply.headers, 'location');
+    const target = redirectTarget(this.address, location);
+    if (options.last || target.kind === 'elsewhere')
+      throw redirectedAway(this.address, location ?? '');
+    if (target.kind === 'page') throw redirectedToPage(target.path);
+    this.#options.log('info', 'The intercom wants HTTPS.', {
+      from: formatAddress(this.address),
+      to: formatAddress(target.address),
+    });
+    const old = this.#transport;
+    this.#transport = this.#connectTo(target.address);
+    await old.close();
+  }
+
+  /** Gets ready to send the request again, or throws why not. */
+  async #challenged(options: {
+    readonly request: SessionRequest;
+    readonly sent: Sent;
+    readonly refusals: number;
+  }): Promise<void> {
+    const { request, sent, refusals } = options;
+    const reply = await this.#read({ request, ...sent });
+    const value = reply.headers['www-authenticate'];
+    const challenges = parseChallenges(value);
+    if (challenges.length === 0) throw refusedWithoutChallenge();
+    if (this.#options.credentials === undefined)
+      throw new AppError('auth.required', 'The intercom wants a user name and password.', {
+        details: { challenges: challenges.map(({ scheme }) => scheme) },
+      });
+    // Any refusal of a nonce deserves a fresh one. Basic has none: the same again is the same.
+    const basic = sent.signedIn && this.#auth.scheme === 'basic';
+    const allowed = (this.#proved ? 2 : 1) - (basic && !this.#proved ? 1 : 0);
+    if (refusals > allowed) throw this.#denied();
+    this.#auth.learn(challenges);
+    const throttled = this.#proved && (basic ? refusals > 0 : refusals > 1);
+    if (throttled) await this.#pause(request.signal);
+  }
+
+  async #pause(signal: AbortSignal | undefined): Promise<void> {
+    await this.#options.clock.sleep(THROTTLE_PAUSE, signal).catch((error: unknown) => {
+      if (signal?.aborted) throw new AppError('call.cancelled', 'Cancelled.', { cause: error });
+      throw error;
+    });
+  }
+
+  #keys(): readonly string[] {
+    const { mac, address } = this.#options;
+    return [formatAddress(address), ...(mac === undefined ? [] : [mac])];
+  }
+
+  #denied(): AppError {
+    const rejected = this.#rejections.reject(this.#keys());
+    const username = this.#options.credentials?.username;
+    return new AppError(
+      'auth.denied',
+      `The intercom refused the password of "${username ?? ''}".`,
+      {
+        details: { username, rejected, left: Math.max(0, MAX_REJECTIONS - rejected) },
+      },
+    );
+  }
+
+  #refuseIfLocked(): void {
+    if (this.#options.credentials === undefined || !this.#rejections.isLocked(this.#keys())) return;
+    const rejected = this.#rejections.count(this.#keys());
+    throw new AppError('auth.locked', `${rejected} passwords were refused by this intercom.`, {
+      details: { rejected },
+    });
+  }
+
+  async #read(options: {
+    readonly request: SessionRequest;
+    readonly answer: HttpAnswer;
+    readonly started: number;
+  }): Promise<Reply> {
+    const { answer, request, started } = options;
+    const { status, headers } = answer;
+    try {
+      const body = await collect(answer);
+      this.#report({ request, status, started, reply: body });
+      return { status, headers, body };
+    } catch (error) {
+      throw toNetError(error, { address: this.address, sent: true });
+    }
+  }
+
+  #report(options: {
+    readonly request: SessionRequest;
+    readonly status: number;
+    readonly started: number;
+    readonly reply?: Buffer;
+  }): void {
+    const { request, status, started, reply } = options;
+    this.#options.onExchange?.({
+      method: request.method,
+      path: redact(request.path),
+      ...(typeof request.body === 'string' ? { requestBody: redact(request.body) } : {}),
+      status,
+      ...(reply === undefined
+        ? {}
+        : { replyBody: redact(reply.subarray(0, MAX_REPORT).toString('utf8')) }),
+      milliseconds: this.#options.clock.now() - started,
+    });
+  }
+}
