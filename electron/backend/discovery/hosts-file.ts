@@ -18,6 +18,19 @@ const MOST_HOSTS = 65_536;
 
 const tidy = (cell: string | undefined): string => (cell ?? '').replaceAll('\uFEFF', '').trim();
 
+/**
+ * The separator that the first line with content has most of. The library's own guess is led astray
+ * by short lists and blank lines.
+ */
+function separatorOf(text: string): string {
+  const first = text
+    .split(/\r?\n/)
+    .find((line) => tidy(line) !== '' && !tidy(line).startsWith('#'));
+  const bare = (first ?? '').replaceAll(/"[^"]*"/g, '');
+  const count = (separator: string): number => bare.split(separator).length;
+  return [',', ';', '\t', '|'].reduce((best, next) => (count(next) > count(best) ? next : best));
+}
+
 function badLine(line: number, why: string, cause?: unknown): AppError {
   return new AppError('file.bad-csv', `Line ${String(line)}: ${why}`, { details: { line }, cause });
 }
@@ -44,7 +57,7 @@ function readHost(text: string, line: number): string {
  */
 export function parseHosts(text: string): readonly string[] {
   const parsed = Papa.parse<string[]>(text, {
-    delimitersToGuess: [',', ';', '\t', '|'],
+    delimiter: separatorOf(text),
     skipEmptyLines: false,
   });
   const broken = parsed.errors.find((error) => error.type === 'Quotes');
