@@ -1,0 +1,146 @@
+import { toAppError } from '../../shared/errors';
+import { createDiscovery } from './discovery';
+import { placeOf } from './discovery/merge';
+import type { DiscoveryService } from './discovery/types';
+import { identify } from './driver/identify';
+import { openIntercom } from './driver/intercom';
+import { RejectionCounter } from './driver/auth/rejections';
+import type { PinStore } from './driver/types';
+import { createEventHub, type EventHub } from './event-hub';
+import { createFileHandles, type FileHandles } from './files/handles';
+import { createJobRunner } from './jobs/runner';
+import type { Ports } from './ports';
+import { createRouter, type Router } from './router';
+import type { Services } from './services';
+import { createAppServices } from './services/app';
+import type { Core } from './services/core';
+import { createDeviceServices } from './services/device';
+import { createDiscoveryServices } from './services/discovery';
+import { createDrivers, type Drivers } from './services/drivers';
+import { createIntercomServices } from './services/intercoms';
+import { follow, followMoves } from './services/intercoms/follow';
+import { createRegistry } from './services/intercoms/registry';
+import { createJobServices } from './services/jobs';
+import { createPractice, type PracticeNetwork } from './services/practice';
+import { createRecordServices } from './services/records';
+import { createSettingsServices } from './services/settings';
+import { secretKeyOf } from './services/sign-in-secret';
+import { createSipServices } from './services/sip';
+import { openCapabilityStore } from './store/capability-store';
+import { openCredentialStore } from './store/credential-store';
+import { idOfMac, openIntercomStore, type IntercomStore } from './store/intercom-store';
+import { openSecretStore } from './store/secret-store';
+
+/** The program behind the window, without any host. */
+export interface Backend {
+  readonly router: Router;
+  readonly events: EventHub;
+  readonly files: FileHandles;
+  /** Stops what runs, ends the practice network and writes what is left to write. */
+  close(): Promise<void>;
+}
+
+function pinsOf(store: IntercomStore): PinStore {
+  return { get: (mac) => store.pinOf(mac), set: (mac, print) => store.setPin(mac, print) };
+}
+
+function servicesOf(core: Core, practice: PracticeNetwork): Services {
+  const { log } = core;
+  return {
+    ...createAppServices(core, practice),
+    ...createDiscoveryServices(core),
+    ...createIntercomServices({
+      core,
+      open: openIntercom,
+      identify: (address, options) => identify(address, { ...options, log }),
+    }),
+    ...createDeviceServices(core),
+    ...createSettingsServices(core),
+    ...createRecordServices(core),
+    ...createSipServices(core),
+    ...createJobServices(core),
+  };
+}
+
+/** Where the search sees a MAC now; rows that were not seen again do not count. */
+function seenAt(discovery: DiscoveryService, mac: string): string | undefined {
+  const row = discovery.get().found.find((one) => one.mac === mac && one.change !== 'left');
+  return row?.address;
+}
+
+/**
+ * Builds everything behind the contract. The host gives it its ports and carries requests, events
+ * and files.
+ *
+ * @throws AppError `file.unreadable` or `file.unwritable` when the data folder cannot be used
+ */
+export async function createBackend(ports: Ports): Promise<Backend> {
+  const { clock, log, dataFolder: folder } = ports;
+  const events = createEventHub({ log });
+  const { emit } = events;
+  const files = await createFileHandles({ folder, clock });
+  const secrets = await openSecretStore({ folder, secrets: ports.secrets, clock, log });
+  const credentials = await openCredentialStore({ folder, secrets, clock, log });
+  const capabilities = await openCapabilityStore({ folder, clock, log });
+  const store = await openIntercomStore({ folder, clock, log });
+  const jobs = await createJobRunner({ folder, clock, log, emit });
+  const registry = createRegistry({ store, capabilities, clock, emit });
+  const pins = pinsOf(store);
+  const rejections = new RejectionCounter();
+
+  const discovery: DiscoveryService = createDiscovery({
+    clock,
+    log,
+    emit: followMoves({
+      emit,
+      moved: (row) => void follow({ registry, drivers, log }, row),
+    }),
+    identify: (address, options) => identify(address, { ...options, log }),
+    known: {
+      byMac: (mac) => registry.find((known) => known.id === idOfMac(mac)),
+      byAddress: (address) => registry.find((known) => placeOf(known.address) === placeOf(address)),
+    },
+  });
+  const drivers: Drivers = createDrivers({
+    registry,
+    pins,
+    rejections,
+    clock,
+    log,
+    open: openIntercom,
+    async credentialsOf(id) {
+      const { username } = registry.get(id);
+      const password = await secrets.get(secretKeyOf(id));
+      return username === null || password === undefined ? undefined : { username, password };
+    },
+    seenAt: (mac) => seenAt(discovery, mac),
+  });
+  const practice = createPractice({ ports, discovery, emit });
+  const core: Core = {
+    ...{ ports, clock, log, emit, registry, drivers, credentials, secrets, pins, rejections },
+    ...{ jobs, discovery, files },
+  };
+  const router = createRouter({ services: servicesOf(core, practice), log, clock });
+
+  return {
+    router,
+    events,
+    files,
+    async close() {
+      await router.close();
+      await jobs.close();
+      await discovery.close();
+      await drivers.close();
+      const ended = await practice.stop().then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      await Promise.all([store, secrets, credentials, capabilities].map((one) => one.flush()));
+      await files.close();
+      if (ended !== undefined)
+        log('warn', 'The practice network did not end properly', {
+          reason: toAppError(ended).message,
+        });
+    },
+  };
+}

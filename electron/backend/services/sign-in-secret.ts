@@ -1,0 +1,2 @@
+/** Under this name the password of an intercom is kept. */
+export const secretKeyOf = (id: string): string => `intercom/${id}`;

@@ -1,0 +1,82 @@
+import type { Settings } from '../../../../shared/contract/settings';
+import type { SipChange, SipForm } from '../../../../shared/contract/sip';
+import { SIP_FIELDS } from '../../../../shared/device/sip-account';
+import { isAppError } from '../../../../shared/errors';
+import type { Driver } from '../../driver/types';
+import { difference } from '../settings/difference';
+import { MASK } from '../settings/secrets';
+import { readSection } from '../settings/sections';
+import { fieldOfKey, inWords, readAccount, wantedSettings, type AccountNumber } from './mapping';
+
+/** What the form would change, old and new in words; secrets are not shown. Pure. */
+export function changesOf(options: {
+  readonly current: Settings;
+  readonly form: SipForm;
+  readonly account: AccountNumber;
+  readonly model: string;
+}): readonly SipChange[] {
+  const { current, form, account, model } = options;
+  const wanted = wantedSettings(form, current, account);
+  const { write } = difference(current, wanted, model);
+  const changes: SipChange[] = [];
+  for (const key of Object.keys(write)) {
+    const field = fieldOfKey(key);
+    if (field === undefined) continue;
+    const { label, kind } = SIP_FIELDS[field];
+    const secret = kind === 'secret';
+    const before = current[key] ?? '';
+    changes.push({
+      field,
+      label,
+      key,
+      before: secret ? (before === '' ? '' : MASK) : inWords(field, before),
+      after: secret ? MASK : inWords(field, wanted[key] ?? ''),
+      secret,
+    });
+  }
+  return changes;
+}
+
+const CLOUD = 'Config.DoorSetting.CLOUDSERVER';
+const PROVISIONING = 'Config.Autoprovision.SERVER';
+
+/** What else on this unit may overwrite the account later; empty where it cannot be read. */
+export async function ownersOf(driver: Driver, signal?: AbortSignal): Promise<readonly string[]> {
+  let settings: Settings;
+  try {
+    settings = await readSection(driver, 'config', { signal, filter: [CLOUD, PROVISIONING] });
+  } catch (error) {
+    if (isAppError(error, 'device.unsupported', 'device.refused', 'device.bad-reply')) return [];
+    throw error;
+  }
+  const warnings: string[] = [];
+  if (settings[`${CLOUD}.Enable`] === '1') {
+    const server = settings[`${CLOUD}.Server`] ?? '';
+    warnings.push(
+      `A cloud${server === '' ? '' : ` (${server})`} manages this intercom and may overwrite the account.`,
+    );
+  }
+  const url = settings[`${PROVISIONING}.URL`] ?? '';
+  if (url !== '')
+    warnings.push(
+      `This intercom fetches its settings from a provisioning server (${withoutSecrets(url)}), which may overwrite the account.`,
+    );
+  return warnings;
+}
+
+/** A URL without user and password in it. */
+function withoutSecrets(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, '//');
+}
+
+/** What the form asks for that this unit has no setting for. Pure. */
+export function leftOut(
+  current: Settings,
+  form: SipForm,
+  account: AccountNumber,
+): readonly string[] {
+  const { form: held, missing } = readAccount(current, account);
+  return missing
+    .filter((field) => field !== 'password' && form[field] !== held[field])
+    .map((field) => `This intercom has no setting for "${SIP_FIELDS[field].label}": left out.`);
+}
