@@ -13,7 +13,8 @@ const noElectron = {
 };
 
 const noNode = {
-  group: ['node:*', ...builtinModules],
+  // Anchored: a file of ours may have the name of a module of Node (shared/assert).
+  regex: `^(node:|(${builtinModules.join('|')})(/|$))`,
   message: 'shared/ and renderer/ run in the window, where there is no Node.',
 };
 

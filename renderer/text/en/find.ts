@@ -6,6 +6,7 @@ export const find = {
   addAddress: 'Add by address…',
   hostsFile: 'Hosts from a file…',
   passwords: 'Passwords…',
+  stop: 'Stop the search',
   progress: '{{asked}} of {{total}} asked, {{found}} found, {{seconds}} s',
   progressDone: 'Searched {{targets}}: {{asked}} asked, {{found}} found, {{seconds}} s',
   progressLabel: 'Progress of the search',
@@ -30,7 +31,9 @@ export const find = {
   },
   left: 'Left: not seen in the last search',
   moved: 'Moved here from {{address}}',
-  isNew: 'New',
+  movedShort: 'Moved',
+  whyLeft:
+    'It did not answer in the last search. Was it unplugged or given another address? Try it again, or clear it from the list.',
   clearLeft_one: 'Clear {{count}} that left',
   clearLeft_other: 'Clear {{count}} that left',
   do: {
@@ -89,6 +92,8 @@ export const find = {
   rangeHint: 'One or several, with a comma or a new line between them.',
   rangeExamples: '192.168.1.0/24\n10.0.0.5-80',
   rangeStart: 'Search this range',
+  rangeForms:
+    'Also: 10.0.0.5-10.0.1.20, 10.0.0.*, a single address, or a name; with :port where it is not 80 or 443.',
   rangeEmpty: 'Type at least one range, such as 192.168.1.0/24.',
   addTitle: 'Add by address',
   addLabel: 'Address',

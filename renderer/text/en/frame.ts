@@ -41,6 +41,8 @@ export const frame = {
   runningMore_one: 'and {{count}} more',
   runningMore_other: 'and {{count}} more',
   showJobs: 'Show jobs',
+  practice: 'Practice',
+  work: 'Running work',
   practiceLine_one: 'Practice network: {{count}} virtual intercom on this computer',
   practiceLine_other: 'Practice network: {{count}} virtual intercoms on this computer',
   practiceEnd: 'End practice',

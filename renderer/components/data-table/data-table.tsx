@@ -1,0 +1,195 @@
+import { Button, Text } from '@mantine/core';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from './column';
+import { rowsAsText } from './column';
+import classes from './data-table.module.css';
+import { Head, type Sorting } from './head';
+import { TableRow } from './row';
+import { Toolbar } from './toolbar';
+import { useModel } from './use-model';
+import { rowKeyHandler } from './use-row-keys';
+import { useSelection } from './use-selection';
+import { useStoredWords } from './use-stored';
+
+const ROW_HEIGHT = 40;
+
+interface Props<T extends object> {
+  /** Names the list for those who hear it. */
+  readonly label: string;
+  /** Under this name the computer remembers which columns are shown. */
+  readonly name: string;
+  readonly rows: readonly T[];
+  readonly columns: readonly Column<T>[];
+  readonly rowKey: (row: T) => string;
+  /** What a row is called, for its check box. */
+  readonly rowName: (row: T) => string;
+  /** Enter or a double click on a row. */
+  readonly onOpen: (row: T) => void;
+  /** The row that has the keyboard has changed. */
+  readonly onCurrent?: (row: T) => void;
+  /** Rows that stand back, such as intercoms that left. */
+  readonly muted?: (row: T) => boolean;
+  /** Buttons for what can be done with the selected rows; without it nothing can be selected. */
+  readonly selectionActions?: (rows: readonly T[], done: () => void) => ReactNode;
+  /** Stands where the rows would be when there are none. */
+  readonly empty: ReactNode;
+}
+
+/** The one list of Lintel: ten thousand rows feel like ten, and the keyboard does everything. */
+export function DataTable<T extends object>(props: Props<T>) {
+  const { label, name, rows, columns, rowKey, selectionActions } = props;
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const initiallyHidden = columns.filter((column) => column.hidden).map((column) => column.id);
+  const [hidden, setHidden] = useStoredWords(`columns.${name}`, initiallyHidden);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const allSelection = useSelection();
+  const selection = selectionActions === undefined ? null : allSelection;
+
+  const sort = sorting === null ? [] : [sorting];
+  const model = useModel({ rows, columns, rowKey, typed, hidden, sorting: sort });
+  const order = model.rows.map((entry) => entry.key);
+  const active = current !== null && order.includes(current) ? current : (order[0] ?? null);
+  const activeIndex = active === null ? -1 : order.indexOf(active);
+  const selected = rows.filter((row) => allSelection.keys.has(rowKey(row)));
+
+  const scroll = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef(false);
+  const virtual = useVirtualizer({
+    count: model.rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => order[index] ?? index,
+    overscan: 8,
+    // The row with the keyboard stays in the page, or Tab would lose the way into the list.
+    rangeExtractor: (range) => [
+      ...new Set([...defaultRangeExtractor(range), ...(activeIndex >= 0 ? [activeIndex] : [])]),
+    ],
+  });
+  useEffect(() => {
+    if (!wantsFocus.current || active === null) return;
+    const row = scroll.current?.querySelector<HTMLElement>(
+      `[data-row-key="${CSS.escape(active)}"]`,
+    );
+    if (!row) return;
+    wantsFocus.current = false;
+    row.focus();
+  });
+
+  const rowAt = (key: string) => model.rows.find((entry) => entry.key === key)?.row;
+  function makeCurrent(key: string) {
+    setCurrent(key);
+    const row = rowAt(key);
+    if (row) props.onCurrent?.(row);
+  }
+  function moveTo(key: string) {
+    wantsFocus.current = true;
+    virtual.scrollToIndex(order.indexOf(key));
+    makeCurrent(key);
+  }
+  function open(key: string) {
+    const row = rowAt(key);
+    if (row) props.onOpen(row);
+  }
+  function copy() {
+    const copied = selected.length > 0 ? selected : model.rows.map((entry) => entry.row);
+    navigator.clipboard.writeText(rowsAsText(copied, model.columns)).then(
+      () => setSaid(t('table.copied', { count: copied.length })),
+      () => setSaid(t('table.copyFailed')),
+    );
+  }
+  function toggleSort(id: string) {
+    if (sorting?.id !== id) setSorting({ id, desc: false });
+    else setSorting(sorting.desc ? null : { id, desc: true });
+  }
+
+  const template = [
+    ...(selection === null ? [] : ['40px']),
+    ...model.columns.map((column) => column.width),
+  ].join(' ');
+  const everything = order.length > 0 && order.every((key) => allSelection.keys.has(key));
+  const all = everything ? 'all' : selected.length > 0 ? 'some' : 'none';
+
+  return (
+    <section className={classes.frame} aria-label={label}>
+      <Toolbar
+        columns={columns}
+        hidden={hidden}
+        onHidden={setHidden}
+        typed={typed}
+        onTyped={setTyped}
+        shown={order.length}
+        total={rows.length}
+        selected={selected.length}
+        onClear={allSelection.clear}
+        onCopy={copy}
+        selectionActions={selectionActions?.(selected, allSelection.clear)}
+      />
+      <span role="status" className="visually-hidden">
+        {said}
+      </span>
+      {model.rows.length === 0 ? (
+        <div className={classes.center}>
+          {rows.length === 0 ? (
+            props.empty
+          ) : (
+            <div>
+              <Text mb="sm">{t('table.noMatch')}</Text>
+              <Button variant="default" onClick={() => setTyped('')}>
+                {t('table.clearSearch')}
+              </Button>
+            </div>
+          )}
+        </div>
+      ) : (
+        <div
+          role="grid"
+          aria-label={label}
+          aria-rowcount={order.length + 1}
+          aria-multiselectable={selection !== null}
+          className={classes.grid}
+          onKeyDown={rowKeyHandler({ order, active, selection, moveTo, open, copy })}
+        >
+          <Head
+            columns={model.columns}
+            template={template}
+            sorting={sorting}
+            onSort={toggleSort}
+            all={selection === null ? null : all}
+            onAll={() => (everything ? allSelection.clear() : allSelection.replace(order))}
+          />
+          <div ref={scroll} className={classes.scroll} role="presentation">
+            <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+              {virtual.getVirtualItems().map((item) => {
+                const entry = model.rows[item.index];
+                if (entry === undefined) return null;
+                return (
+                  <TableRow
+                    key={entry.key}
+                    entry={entry}
+                    index={item.index}
+                    top={item.start}
+                    columns={model.columns}
+                    template={template}
+                    name={props.rowName(entry.row)}
+                    active={entry.key === active}
+                    current={entry.key === current}
+                    muted={props.muted?.(entry.row) ?? false}
+                    selection={selection}
+                    order={order}
+                    onCurrent={() => makeCurrent(entry.key)}
+                    onOpen={() => props.onOpen(entry.row)}
+                  />
+                );
+              })}
+            </div>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

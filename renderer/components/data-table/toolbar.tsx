@@ -1,0 +1,106 @@
+import {
+  Button,
+  Checkbox,
+  CloseButton,
+  Group,
+  Popover,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { IconColumns3, IconCopy, IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from './column';
+
+interface Props<T> {
+  readonly columns: readonly Column<T>[];
+  readonly hidden: readonly string[];
+  readonly onHidden: (ids: readonly string[]) => void;
+  readonly typed: string;
+  readonly onTyped: (text: string) => void;
+  readonly shown: number;
+  readonly total: number;
+  readonly selected: number;
+  readonly onClear: () => void;
+  readonly onCopy: () => void;
+  readonly selectionActions: ReactNode;
+}
+
+/** Above every list: search, how many rows, columns, copy; or what a selection can do. */
+export function Toolbar<T>(props: Props<T>) {
+  const { columns, hidden, onHidden, typed, onTyped, selected } = props;
+  const { t } = useTranslation();
+  return (
+    <Group p={8} gap="xs" wrap="nowrap">
+      <TextInput
+        aria-label={t('table.search')}
+        placeholder={t('table.searchPlaceholder')}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        rightSection={
+          typed !== '' && (
+            <CloseButton aria-label={t('table.clearSearch')} onClick={() => onTyped('')} />
+          )
+        }
+        value={typed}
+        onChange={(event) => onTyped(event.currentTarget.value)}
+        w={260}
+      />
+      <Text size="sm" c="dimmed" role="status" style={{ whiteSpace: 'nowrap' }}>
+        {typed === ''
+          ? t('table.rows', { count: props.total })
+          : t('table.rowsOf', { shown: props.shown, total: props.total })}
+      </Text>
+      {selected > 0 && (
+        <Group gap="xs" wrap="nowrap">
+          <Text size="sm" fw={600} style={{ whiteSpace: 'nowrap' }}>
+            {t('table.selected', { count: selected })}
+          </Text>
+          {props.selectionActions}
+          <Button variant="subtle" px="xs" onClick={props.onClear}>
+            {t('table.clearSelection')}
+          </Button>
+        </Group>
+      )}
+      <Group gap={4} ml="auto" wrap="nowrap">
+        <Button
+          variant="subtle"
+          px="xs"
+          leftSection={<IconCopy size={18} aria-hidden />}
+          onClick={props.onCopy}
+        >
+          {t('table.copy')}
+        </Button>
+        <Popover position="bottom-end" trapFocus withRoles>
+          <Popover.Target>
+            <Button variant="subtle" px="xs" leftSection={<IconColumns3 size={18} aria-hidden />}>
+              {t('table.columns')}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown aria-label={t('table.columns')}>
+            <Stack gap={0}>
+              {columns
+                .filter((column) => !column.actions)
+                .map(({ id, title }) => (
+                  <Checkbox
+                    key={id}
+                    label={title}
+                    size="md"
+                    py={8}
+                    checked={!hidden.includes(id)}
+                    onChange={(event) =>
+                      onHidden(
+                        event.currentTarget.checked
+                          ? hidden.filter((other) => other !== id)
+                          : [...hidden, id],
+                      )
+                    }
+                  />
+                ))}
+            </Stack>
+          </Popover.Dropdown>
+        </Popover>
+      </Group>
+    </Group>
+  );
+}

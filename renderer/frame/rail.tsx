@@ -1,0 +1,49 @@
+import { IconDeviceLandlinePhone, IconHelp, IconListCheck, IconRadar2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { toHash, type Route } from '../router';
+import { isRunning, useJobs } from '../stores/jobs';
+import classes from './frame.module.css';
+import { Logo } from './logo';
+
+const places = [
+  { route: { screen: 'find' }, icon: IconRadar2, text: 'frame.find', also: null },
+  {
+    route: { screen: 'intercoms' },
+    icon: IconDeviceLandlinePhone,
+    text: 'frame.intercoms',
+    also: 'intercom',
+  },
+  { route: { screen: 'jobs', id: null }, icon: IconListCheck, text: 'frame.jobs', also: null },
+  { route: { screen: 'help' }, icon: IconHelp, text: 'frame.help', also: null },
+] as const;
+
+/** The way to every screen; it never changes. */
+export function Rail({ route }: { readonly route: Route }) {
+  const { t } = useTranslation();
+  const running = useJobs((state) => state.jobs.filter(isRunning).length);
+  return (
+    <nav className={classes.rail} aria-label={t('frame.navigation')}>
+      <div className={classes.brand}>
+        <Logo />
+        {t('common.appName')}
+      </div>
+      {places.map(({ route: place, icon: IconShape, text, also }) => (
+        <a
+          key={place.screen}
+          className={classes.link}
+          href={toHash(place)}
+          aria-current={route.screen === place.screen || route.screen === also ? 'page' : undefined}
+        >
+          <IconShape size={20} stroke={1.7} aria-hidden />
+          {t(text)}
+          {place.screen === 'jobs' && running > 0 && (
+            <span className={classes.count}>
+              <span aria-hidden>{running}</span>
+              <span className="visually-hidden">{t('frame.jobsRunning', { count: running })}</span>
+            </span>
+          )}
+        </a>
+      ))}
+    </nav>
+  );
+}
