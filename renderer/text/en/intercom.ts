@@ -55,6 +55,7 @@ export const intercom = {
     silentLong: 'No answer for {{time}}. Is it powered, and the cable in?',
     lastKnown: 'What follows is how it was at {{time}}, not how it is now.',
     never: 'Nothing could be read yet.',
+    noAnswer: 'The intercom does not answer.',
     next: 'Lintel goes on asking by itself.',
     readNow: 'Ask now',
     was: 'was {{value}}',

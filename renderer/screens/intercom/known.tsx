@@ -1,0 +1,155 @@
+import { Button } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../shared/assert';
+import type { Intercom } from '../../../shared/contract/intercoms';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { ErrorNotice } from '../../components/error-notice';
+import { navigate } from '../../router';
+import { doorName } from './door-name';
+import { Header } from './header';
+import classes from './intercom.module.css';
+import { useLive, type LiveView } from './live/use-live';
+import { Overview } from './overview/overview';
+import { isLacking, PartsList, type Part } from './parts-list';
+import { RebootNotice } from './reboot/reboot-notice';
+import { startReboot, useFollowReboot, useReboot } from './reboot/use-reboot';
+import { startWith } from './sip/draft';
+import { SipWizard } from './sip/sip-wizard';
+import { useActions, type IntercomActions } from './use-actions';
+
+interface KnownProps {
+  readonly intercom: Intercom;
+  readonly part: Part;
+}
+
+type Question = 'reboot' | 'forget';
+
+/** An intercom that Lintel knows. */
+export function Known({ intercom, part }: KnownProps) {
+  const { id } = intercom;
+  const [question, setQuestion] = useState<Question | null>(null);
+  const { reboot } = useReboot(id);
+  const following = reboot !== null && reboot.phase !== 'back';
+  const view = useLive(id, { active: part === 'overview' || following, eager: following });
+  useFollowReboot(id, view);
+  const actions = useActions(intercom);
+
+  return (
+    <div className={classes.screen}>
+      <Header
+        intercom={intercom}
+        actions={{
+          ...actions,
+          reboot: () => setQuestion('reboot'),
+          forget: () => setQuestion('forget'),
+        }}
+      />
+      <Notices id={id} actions={actions} />
+      <div className={classes.main}>
+        <PartsList intercom={intercom} current={part} />
+        <div className={classes.content} data-part={part}>
+          <PartScreen intercom={intercom} part={part} view={view} actions={actions} />
+        </div>
+      </div>
+      <Questions
+        intercom={intercom}
+        question={question}
+        actions={actions}
+        onClose={() => setQuestion(null)}
+      />
+    </div>
+  );
+}
+
+interface PartScreenProps extends KnownProps {
+  readonly view: LiveView;
+  readonly actions: IntercomActions;
+}
+
+function PartScreen({ intercom, part, view, actions }: PartScreenProps) {
+  const { id } = intercom;
+  const setUpSip = (account: 1 | 2) => {
+    startWith(id, account);
+    navigate({ screen: 'intercom', id, tab: 'sip' });
+  };
+  switch (part) {
+    case 'overview':
+      return (
+        <Overview
+          intercom={intercom}
+          view={view}
+          actions={{ signIn: actions.signIn, openWebPage: actions.openWebPage, setUpSip }}
+          onSetUp={isLacking(intercom, 'sip') ? undefined : () => setUpSip(1)}
+        />
+      );
+    case 'sip':
+      return <SipWizard intercom={intercom} />;
+    default:
+      return assertNever(part);
+  }
+}
+
+interface NoticesProps {
+  readonly id: string;
+  readonly actions: IntercomActions;
+}
+
+function Notices({ id, actions }: NoticesProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.notices}>
+      <RebootNotice id={id} />
+      {actions.said !== null && (
+        <div className={classes.notice}>
+          <span className={classes.noticeText} role="status">
+            <IconInfoCircle size={20} aria-hidden="true" />
+            {actions.said}
+          </span>
+          <Button variant="subtle" onClick={actions.hush}>
+            {t('intercom.reboot.dismiss')}
+          </Button>
+        </div>
+      )}
+      {actions.problem !== null && <ErrorNotice error={actions.problem} onClose={actions.hush} />}
+    </div>
+  );
+}
+
+interface QuestionsProps {
+  readonly intercom: Intercom;
+  readonly question: Question | null;
+  readonly actions: IntercomActions;
+  readonly onClose: () => void;
+}
+
+/** What is asked before a restart, and before an intercom is forgotten. */
+function Questions({ intercom, question, actions, onClose }: QuestionsProps) {
+  const { t } = useTranslation();
+  const name = doorName(intercom);
+  return (
+    <>
+      <ConfirmDialog
+        opened={question === 'reboot'}
+        title={t('intercom.reboot.title', { name })}
+        confirmLabel={t('intercom.reboot.confirm', { name })}
+        onConfirm={() => startReboot(intercom.id)}
+        onClose={onClose}
+      >
+        {t('intercom.reboot.body')}
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={question === 'forget'}
+        title={t('intercom.forget.title', { name })}
+        confirmLabel={t('intercom.forget.confirm', { name })}
+        word={name}
+        danger
+        onConfirm={actions.forget}
+        onClose={onClose}
+      >
+        {t('intercom.forget.body')}
+      </ConfirmDialog>
+    </>
+  );
+}
