@@ -39,8 +39,8 @@ function levels(name: string, values: readonly (0 | 1)[], words: boolean): objec
   return Object.fromEntries(
     values.map((level, index) => [
       `${name}${LETTERS[index] ?? ''}`,
-      // A triggered relay connects NO with COM: its contact is closed.
-      words ? (level === 1 ? 'closed' : 'open') : level,
+      // The words speak of the door, not of the contact: clients in the field read "closed" as locked.
+      words ? (level === 1 ? 'open' : 'closed') : level,
     ]),
   );
 }
