@@ -30,6 +30,9 @@ export interface Router {
   close(): Promise<void>;
 }
 
+/** A call without input may leave the field out. */
+const envelopeSchema = requestSchema.partial({ input: true });
+
 type Service = (input: unknown, context: CallContext) => unknown;
 
 /** The path of the first wrong field; inside a union, of the alternative that came furthest. */
@@ -63,7 +66,7 @@ function parseOutput(name: CallName, value: unknown): unknown {
   });
 }
 
-function parseEnvelope(request: unknown): z.infer<typeof requestSchema> & { call: CallName } {
+function parseEnvelope(request: unknown): { id: string; call: CallName; input: unknown } {
   const weight = weigh(request, MAX_REQUEST_BYTES);
   if (weight === 'too-large')
     throw new AppError('call.too-large', `The request is larger than ${MAX_REQUEST_BYTES} bytes.`);
@@ -71,7 +74,7 @@ function parseEnvelope(request: unknown): z.infer<typeof requestSchema> & { call
     throw new AppError('call.bad-input', 'input: nested too deeply.', {
       details: { field: 'input' },
     });
-  const parsed = requestSchema.safeParse(request);
+  const parsed = envelopeSchema.safeParse(request);
   if (!parsed.success) {
     const { field, message } = firstIssue(parsed.error);
     throw new AppError('call.bad-input', `${field}: ${message}`, { details: { field } });
@@ -102,7 +105,9 @@ function stopped(reason: AppError, outcome: Outcome | 'ignored'): AppError {
     });
   const { error } = outcome;
   if (error.code === reason.code) return error;
-  if (error.code === 'call.cancelled' || error.code === 'call.internal') return reason;
+  if (error.code === 'call.cancelled')
+    return new AppError(reason.code, reason.message, { details: error.details });
+  if (error.code === 'call.internal') return reason;
   return new AppError(reason.code, reason.message, {
     hint: error.hint,
     details: { ...error.details, cause: error.code, causeMessage: error.message },
