@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { parseJson } from './lib/json.mjs';
 import { fingerprint } from './lib/fingerprint.mjs';
 import { withLock } from './lib/lock.mjs';
@@ -63,8 +64,14 @@ async function buildTarget(target) {
   await build(configOf(target));
 }
 
-/** @param {unknown} reason */
-const messageOf = (reason) => (reason instanceof Error ? reason.message : String(reason));
+/**
+ * @param {unknown} reason
+ * @returns {string} without the compiler's colours where no terminal shows them
+ */
+function messageOf(reason) {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  return process.stderr.isTTY ? message : stripVTControlCharacters(message);
+}
 
 /**
  * Builds what is stale. Only one build runs at a time on one checkout; a second one waits and then

@@ -74,20 +74,30 @@ async function inBrowser(options) {
 }
 
 /**
+ * Says in one line why there will be no window, where there will be none.
+ * @template {{ cause: string } | object} T
+ * @param {T} outcome
+ * @returns {T}
+ */
+function explain(outcome) {
+  if ('cause' in outcome && !stopping.signal.aborted) {
+    const { cause } = outcome;
+    console.log(`Electron cannot be used here: ${cause}. Lintel runs in the browser instead.`);
+  }
+  return outcome;
+}
+
+/**
  * @param {HostOptions} options
  * @returns {Promise<number>} exit code
  */
 async function launch(options) {
-  // Asked while the build runs, so that an offline start does not wait for one after the other.
-  const [electron] = await Promise.all([obtainElectron(), bundle()]);
+  // Asked and told while the build runs: an offline start does not wait for one after the other.
+  const [electron] = await Promise.all([obtainElectron().then(explain), bundle()]);
   if (stopping.signal.aborted) return 0;
-  const outcome =
-    'executable' in electron ? await inWindow({ ...electron, options }) : { cause: electron.cause };
-  if ('code' in outcome) return outcome.code;
-  console.log(
-    `Electron cannot be used here: ${outcome.cause}. Lintel runs in the browser instead.`,
-  );
-  return inBrowser(options);
+  if ('cause' in electron) return inBrowser(options);
+  const outcome = explain(await inWindow({ ...electron, options }));
+  return 'code' in outcome ? outcome.code : inBrowser(options);
 }
 
 try {
@@ -99,4 +109,6 @@ try {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
+  // A download that is still under way has no purpose any more.
+  stopping.abort();
 }

@@ -5,6 +5,11 @@ import { causeOfDeath } from './electron.mjs';
 /** electron/main.ts prints this line on stdout once its window shows the page. */
 export const READY_LINE = 'lintel-window-ready';
 
+/** ... and this one when Lintel is open already: its window comes to the front instead. */
+export const ALREADY_LINE = 'lintel-already-open';
+
+const SIGN = new RegExp(`^(${READY_LINE}|${ALREADY_LINE})\\r?\\n`, 'm');
+
 /** A cold start under a virus scanner takes many seconds; a hang takes for ever. */
 const READY_MS = 45_000;
 
@@ -49,10 +54,14 @@ export function runElectron({ executable, args, env, readyMs = READY_MS }) {
       resolve(cause);
     };
     child.stdout.on('data', (/** @type {Buffer} */ chunk) => {
-      if (shown) process.stdout.write(chunk);
-      else stdout += String(chunk);
-      if (shown || !stdout.split(/\r?\n/).includes(READY_LINE)) return;
+      if (shown) {
+        process.stdout.write(chunk);
+        return;
+      }
+      stdout += String(chunk);
+      if (!SIGN.test(stdout)) return;
       shown = true;
+      process.stdout.write(stdout.replace(SIGN, ''));
       process.stderr.write(stderr);
       settle(undefined);
     });

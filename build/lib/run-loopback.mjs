@@ -39,7 +39,10 @@ export function runLoopback({ options, env }) {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   /** @type {Promise<number>} */
-  const ended = new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+  const ended = new Promise((resolve) => {
+    // Not 'close': Node never emits it when this side closes the channel first.
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
   /** @type {Promise<string>} */
   const address = new Promise((resolve, reject) => {
     const lines = child.stdout && createInterface({ input: child.stdout });
