@@ -8,6 +8,7 @@ import { chooseOpener, openWith } from './lib/open-browser.mjs';
 import { hostArguments, hostOptions } from './lib/options.mjs';
 import { runElectron } from './lib/run-electron.mjs';
 import { runLoopback } from './lib/run-loopback.mjs';
+import { stopWithParent } from './lib/stop-with-parent.mjs';
 
 /** @typedef {import('./lib/options.mjs').HostOptions} HostOptions */
 
@@ -99,6 +100,8 @@ async function launch(options) {
   const outcome = explain(await inWindow({ ...electron, options }));
   return 'code' in outcome ? outcome.code : inBrowser(options);
 }
+
+stopWithParent();
 
 try {
   const code = await launch(hostOptions(process.argv.slice(2)));

@@ -6,8 +6,8 @@ const INTERVAL_MS = 500;
 /**
  * Asks this process to end (as SIGTERM does) when the one that started it is gone.
  *
- * A forked child sees its channel close. Under npm there is no channel, and npm killed by force
- * takes nobody with it: there the parent's process id is watched. A host started by hand in a shell
+ * A forked child sees its channel close. Under npm there is no channel, and a signal to npm ends the
+ * shell between npm and us but not us: there the parent's process id is watched. A host started by hand in a shell
  * is left alone, because shells end long before what they put into the background.
  */
 export function stopWithParent() {

@@ -131,20 +131,26 @@ describe('npm run loopback', () => {
     expect(program.stdout()).toBe('');
     expect(program.stderr()).toContain('--prot');
   });
+});
 
-  test.skipIf(process.platform === 'win32')(
-    'ends when npm, which started it, is killed by force',
-    async () => {
-      const parent = startScript({
-        script: standInNpm(folder),
-        args: ['--no-open', '--data', path.join(folder, 'data')],
-        env: { npm_lifecycle_event: 'loopback' },
-      });
-      running.push(parent);
-      const [, pid = ''] = await parent.said(/^child (\d+)$/m);
-      await parent.said(/^\{.*\}$/m);
-      parent.kill('SIGKILL');
-      await gone(Number(pid));
-    },
-  );
+describe.skipIf(process.platform === 'win32')('when npm is killed by force', () => {
+  test.each([
+    ['loopback.mjs', /"url":"(http:[^"]+)"/],
+    ['launch.mjs', ADDRESS],
+  ])('%s, which it started, ends', async (script, address) => {
+    const npm = startScript({
+      script: standInNpm(folder, script),
+      args: ['--no-open', '--data', path.join(folder, 'data')],
+      env: { ...offline(folder), npm_lifecycle_event: 'start' },
+    });
+    running.push(npm);
+    const [, pid = ''] = await npm.said(/^child (\d+)$/m);
+    const [, url = ''] = await npm.said(address);
+    expect(await answers(url)).toBe(true);
+    npm.kill('SIGKILL');
+    await gone(Number(pid));
+    // The pipes close when the last process that holds them has ended.
+    await npm.ended;
+    expect(await answers(url)).toBe(false);
+  });
 });

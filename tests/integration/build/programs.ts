@@ -78,17 +78,17 @@ export function standInElectron(
 }
 
 /**
- * Writes a stand-in for npm into a folder: it starts the loopback host as npm does (no channel, the
- * same output), tells the host's process id in a line `child PID`, and waits.
- * @returns the script's path
+ * Writes a stand-in for npm into a folder: it starts a script of build/ as npm does (no channel,
+ * the same output), tells its process id in a line `child PID`, and waits.
+ * @returns the stand-in's path
  */
-export function standInNpm(folder: string): string {
+export function standInNpm(folder: string, script: string): string {
   const file = path.join(folder, 'npm.mjs');
-  const host = JSON.stringify(inRoot('build', 'loopback.mjs'));
+  const started = JSON.stringify(inRoot('build', script));
   writeFileSync(
     file,
     `import { spawn } from 'node:child_process';
-const args = [${host}, ...process.argv.slice(2)];
+const args = [${started}, ...process.argv.slice(2)];
 const child = spawn(process.execPath, args, { stdio: 'inherit' });
 console.log('child ' + child.pid);\n`,
   );
