@@ -51,8 +51,11 @@ async function run(): Promise<void> {
   await showWindow(host, logFile, { dataFolder, preload: built.preload });
 }
 
-if (!app.requestSingleInstanceLock()) app.quit();
-else
+if (!app.requestSingleInstanceLock()) {
+  // The launcher must not take this for a failed start and serve the same data a second time.
+  process.stdout.write('lintel-already-open\n');
+  app.quit();
+} else
   run().catch((error: unknown) => {
     console.error('Lintel cannot start:', error);
     app.exit(1);
