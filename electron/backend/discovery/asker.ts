@@ -31,6 +31,8 @@ export interface Asker {
    * name it. Rejects with `call.cancelled` as soon as the signal aborts.
    */
   answerOf(question: Question): Promise<Answer>;
+  /** Resolves when no question is under way, also none that an abort has let go of. */
+  idle(): Promise<void>;
 }
 
 /** Rejects as soon as the signal aborts, whatever becomes of the work (its outcome is let go). */
@@ -64,10 +66,16 @@ export interface AskerOptions {
 export function createAsker({ identify, signal, log }: AskerOptions): Asker {
   const limit = pLimit(IDENTIFY_WIDTH);
   const answers = new Map<string, Promise<Answer>>();
+  const questions = new Set<Promise<Identity>>();
 
   const tryIdentify = async (address: Address): Promise<Identity> => {
-    const once = (): Promise<Identity> =>
-      orAbort(identify(address, { signal, timeoutMs: IDENTIFY_MS }), signal);
+    const once = (): Promise<Identity> => {
+      const question = identify(address, { signal, timeoutMs: IDENTIFY_MS });
+      questions.add(question);
+      const forget = (): boolean => questions.delete(question);
+      question.then(forget, forget);
+      return orAbort(question, signal);
+    };
     try {
       return await once();
     } catch (error) {
@@ -120,6 +128,9 @@ export function createAsker({ identify, signal, log }: AskerOptions): Asker {
       const answer = answers.get(key) ?? limit(() => ask(question));
       answers.set(key, answer);
       return answer;
+    },
+    async idle() {
+      await Promise.allSettled(questions);
     },
   };
 }

@@ -15,6 +15,8 @@ const SWEEP_WIDTH = 256;
 const CONNECT_MS = 1000;
 /** At least this long is listened: ONVIF speakers may wait 500 ms, mDNS speakers took up to 1.7 s. */
 const LISTEN_MS = 2000;
+/** How long a stopped search waits for questions under way to close their connections. */
+const FAREWELL_MS = 100;
 
 /** How a host came to be asked. */
 export interface Origin extends Pick<Ask, 'host' | 'ports' | 'card' | 'wanted'> {
@@ -46,6 +48,14 @@ async function resolveHost(host: string, signal: AbortSignal): Promise<string | 
     if (isAppError(error, 'call.cancelled')) throw error;
     return undefined; // The name is not known here: that is the answer, "no answer".
   }
+}
+
+/** Waits for work, but not longer than `ms`. */
+async function withinMs(clock: Clock, ms: number, work: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const tooLong = clock.sleep(ms, over.signal).catch(() => undefined);
+  await Promise.race([work, tooLong]);
+  over.abort();
 }
 
 /** Asks every host of a plan who it is, and listens meanwhile for those that speak by themselves. */
@@ -116,5 +126,6 @@ export async function runSearch(options: SearchOptions): Promise<void> {
     await Promise.all(stops.map((stop) => stop()));
     // What the abort cut short must have let go of its sockets before the search is called over.
     await Promise.allSettled([sweeping, ...reports]);
+    await withinMs(clock, FAREWELL_MS, asker.idle());
   }
 }

@@ -44,7 +44,8 @@ export function createProber({ clock, signal, timeoutMs }: ProberOptions): Probe
       sockets.add(socket);
       let outcome: Outcome = 'silent';
       // A silent host often gives no error at all for minutes; only the clock ends the wait.
-      const timer = setTimeout(() => socket.destroy(), timeoutMs);
+      // First let events in that waited while the process was held up: it may have connected.
+      const timer = setTimeout(() => setImmediate(() => socket.destroy()), timeoutMs);
       socket.once('connect', () => {
         outcome = 'open';
         socket.destroy();

@@ -42,7 +42,7 @@ describe('ONVIF', () => {
 
   it('never throws, whatever the network sends', () => {
     const noise = fc.oneof(fc.string(), fc.stringMatching(/^[<>/a-z!?"= ]{0,60}$/));
-    fc.assert(fc.property(noise, (text) => parseProbeMatch(text) !== null));
+    fc.assert(fc.property(noise, (text) => void parseProbeMatch(text)));
     fc.assert(
       fc.property(fc.nat(answer('').length), noise, (at, text) => {
         parseProbeMatch(answer('').slice(0, at) + text + answer('').slice(at));
