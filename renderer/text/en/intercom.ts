@@ -137,8 +137,7 @@ export const intercom = {
     differs: '{{time}} {{direction}}',
   },
   switches: {
-    relays: 'Relays',
-    inputs: 'Inputs',
+    title: 'Relays and inputs',
     relay: 'Relay {{letter}}',
     input: 'Input {{letter}}',
     relayOn: 'Switched',
@@ -150,7 +149,12 @@ export const intercom = {
   },
   call: {
     title: 'Call',
-    state: 'State',
+    states: {
+      READY: 'No call',
+      CALLING: 'Calling',
+      RINGING: 'Ringing',
+      TALKING: 'In a call',
+    },
   },
   unit: { d: 'd', h: 'h', min: 'min', s: 's' },
 };

@@ -56,7 +56,7 @@ export const sip = {
   },
   hint: {
     server: 'For example 10.0.0.5 or sip.example.org',
-    port: '5060 unless you were told otherwise; 5061 for TLS',
+    port: 'Usually 5060; 5061 for TLS',
     username: 'Usually the extension number, for example 130',
     authName: 'Often the same as the user name',
     displayName: 'Shown on the telephone that rings',

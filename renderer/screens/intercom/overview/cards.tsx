@@ -4,7 +4,7 @@ import type { Intercom } from '../../../../shared/contract/intercoms';
 import { useDuration } from '../use-words';
 import { CLOCK_TOLERANCE_S, clockDifference } from './attention';
 import { Card, Fact, Told } from './fact';
-import { AccountMark, SwitchMark } from './marks';
+import { AccountMark, CallMark, SwitchMark } from './marks';
 import classes from './overview.module.css';
 
 interface LiveProps {
@@ -83,7 +83,28 @@ export function AccountsCard({ live, stale }: LiveProps) {
           )
         }
       </Told>
+      <CallRow live={live} stale={stale} />
     </Card>
+  );
+}
+
+const CALL_STATES = ['READY', 'CALLING', 'RINGING', 'TALKING'] as const;
+type CallState = (typeof CALL_STATES)[number];
+
+const isCallState = (state: string): state is CallState =>
+  (CALL_STATES as readonly string[]).includes(state);
+
+/** What the intercom is doing on the telephone; a word that Lintel does not know is shown as it is. */
+function CallRow({ live, stale }: LiveProps) {
+  const { t } = useTranslation();
+  if (live?.call.known !== true) return null;
+  const state = live.call.value.toUpperCase();
+  const words = isCallState(state) ? t(`intercom.call.states.${state}`) : live.call.value;
+  return (
+    <div className={classes.row} data-last="true">
+      <span>{t('intercom.call.title')}</span>
+      <CallMark words={words} quiet={state === 'READY'} stale={stale} />
+    </div>
   );
 }
 
@@ -131,18 +152,14 @@ export function TimeCard({ live }: LiveProps) {
 export function SwitchesCard({ live, stale }: LiveProps) {
   const { t } = useTranslation();
   return (
-    <>
-      <Card title={t('intercom.switches.relays')}>
-        <Told of={live?.relays}>
-          {(relays) => <SwitchRows kind="relay" switches={relays} stale={stale} />}
-        </Told>
-      </Card>
-      <Card title={t('intercom.switches.inputs')}>
-        <Told of={live?.inputs}>
-          {(inputs) => <SwitchRows kind="input" switches={inputs} stale={stale} />}
-        </Told>
-      </Card>
-    </>
+    <Card title={t('intercom.switches.title')}>
+      <Told of={live?.relays}>
+        {(relays) => <SwitchRows kind="relay" switches={relays} stale={stale} />}
+      </Told>
+      <Told of={live?.inputs}>
+        {(inputs) => <SwitchRows kind="input" switches={inputs} stale={stale} />}
+      </Told>
+    </Card>
   );
 }
 
@@ -166,7 +183,7 @@ function SwitchRows({ kind, switches, stale }: SwitchRowsProps) {
         <li key={letter} className={classes.row}>
           <span className={classes.rowName}>
             {t(`intercom.switches.${kind}`, { letter })}
-            {name !== '' && <span className={classes.rowNote}>{name}</span>}
+            {isOwnName(name, kind, letter) && <span className={classes.rowNote}>{name}</span>}
           </span>
           <SwitchMark kind={kind} on={on} stale={stale} />
         </li>
@@ -175,17 +192,8 @@ function SwitchRows({ kind, switches, stale }: SwitchRowsProps) {
   );
 }
 
-export function CallCard({ live }: LiveProps) {
-  const { t } = useTranslation();
-  return (
-    <Card title={t('intercom.call.title')}>
-      <Told of={live?.call}>
-        {(state) => (
-          <dl className={classes.facts}>
-            <Fact label={t('intercom.call.state')} value={state} code />
-          </dl>
-        )}
-      </Told>
-    </Card>
-  );
+/** A name that somebody gave: units come with "RelayA", which says nothing new. */
+function isOwnName(name: string, kind: SwitchRowsProps['kind'], letter: string): boolean {
+  const plain = name.replace(/\s/g, '').toLowerCase();
+  return plain !== '' && plain !== `${kind}${letter}`.toLowerCase();
 }

@@ -1,12 +1,14 @@
 import {
   IconAlertTriangle,
+  IconCircle,
   IconCircleCheck,
+  IconCircleFilled,
   IconCircleOff,
   IconHelpCircle,
   IconHistory,
+  IconPhoneCall,
+  IconPhoneOff,
   IconProgress,
-  IconToggleLeft,
-  IconToggleRight,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -68,9 +70,28 @@ export function SwitchMark({ kind, on, stale }: SwitchMarkProps) {
   const { t } = useTranslation();
   return (
     <Mark
-      icon={on ? IconToggleRight : IconToggleLeft}
+      icon={on ? IconCircleFilled : IconCircle}
       tone={on && kind === 'relay' ? 'good' : 'neutral'}
       words={t(`intercom.switches.${kind}${on ? 'On' : 'Off'}`)}
+      stale={stale}
+    />
+  );
+}
+
+interface CallMarkProps {
+  readonly words: string;
+  /** No call. */
+  readonly quiet: boolean;
+  readonly stale: boolean;
+}
+
+/** Whether it is on the telephone. */
+export function CallMark({ words, quiet, stale }: CallMarkProps) {
+  return (
+    <Mark
+      icon={quiet ? IconPhoneOff : IconPhoneCall}
+      tone={quiet ? 'neutral' : 'good'}
+      words={words}
       stale={stale}
     />
   );

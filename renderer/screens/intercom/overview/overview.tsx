@@ -8,7 +8,7 @@ import type { LiveView } from '../live/use-live';
 import { useNow } from '../use-now';
 import { attentionOf } from './attention';
 import { AttentionBox, type AttentionActions } from './attention-box';
-import { AccountsCard, CallCard, IdentityCard, NetworkCard, SwitchesCard, TimeCard } from './cards';
+import { AccountsCard, IdentityCard, NetworkCard, SwitchesCard, TimeCard } from './cards';
 import classes from './overview.module.css';
 
 interface OverviewProps {
@@ -46,7 +46,6 @@ export function Overview({ intercom, view, actions, onSetUp }: OverviewProps) {
         </div>
         <div className={classes.column}>
           <SwitchesCard live={live} stale={stale} />
-          <CallCard live={live} stale={stale} />
           <TimeCard live={live} stale={stale} />
           <IdentityCard intercom={intercom} />
         </div>

@@ -8,6 +8,13 @@ import { TRANSPORTS } from '../../../../shared/device/sip-account';
 import type { SipField } from './sip-steps';
 import classes from './sip.module.css';
 
+const ORDER: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
+
 type Named<T> = FieldPathByValue<SipForm, T> & SipField;
 
 interface FieldProps<T> {
@@ -30,6 +37,8 @@ function useField<T>({ name, hint, missing }: FieldProps<T>) {
     onChange,
     frame: {
       name,
+      // The hint stands below, so that fields side by side keep one line.
+      inputWrapperOrder: ORDER,
       label: t(`sip.field.${name}`),
       description: lacking ? t('sip.hint.lacking') : hint,
       error: fieldState.error?.message,

@@ -24,7 +24,7 @@ export function OptionsStep({ form, open, onOpen }: OptionsStepProps) {
   const summary = useSummary();
   return (
     <Accordion
-      variant="separated"
+      variant="contained"
       order={3}
       transitionDuration={0}
       value={open}
