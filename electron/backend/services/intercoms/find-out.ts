@@ -16,9 +16,16 @@ export interface Reached {
   readonly identity: Extract<Identity, { kind: 'open' | 'wants-password' }>;
 }
 
-/** True where the person named neither scheme nor port, so that HTTPS is worth a try as well. */
-function isPlain(text: string): boolean {
-  return !text.includes('://') && parseAddress(text).port === 80 && !/:80$/.test(text.trim());
+/**
+ * Where HTTPS is worth a try after HTTP failed: only where the person named no scheme. Port 443
+ * where nothing listens on port 80, the same port where the unit hung up on plain HTTP.
+ */
+function secureAlternative(text: string, error: unknown): Address | undefined {
+  if (text.includes('://') || !isAppError(error, 'net.refused', 'net.dropped')) return undefined;
+  const { host, port } = parseAddress(text);
+  const standard = port === 80 && !/:80$/.test(text.trim());
+  if (error.code === 'net.refused' && !standard) return undefined;
+  return { scheme: 'https', host, port: standard ? 443 : port };
 }
 
 function refuse(address: Address, identity: Exclude<Identity, Reached['identity']>): AppError {
@@ -83,9 +90,13 @@ export async function findOut(
 ): Promise<Reached> {
   const first = parseAddress(text);
   const { address, identity } = await identifyAt(first, identify, signal).catch(
-    (error: unknown) => {
-      if (!isAppError(error, 'net.refused') || !isPlain(text)) throw error;
-      return identifyAt({ ...first, scheme: 'https', port: 443 }, identify, signal);
+    async (error: unknown) => {
+      const secure = secureAlternative(text, error);
+      if (secure === undefined) throw error;
+      // Where HTTPS fails as well, what HTTP said is nearer to what the person typed.
+      return identifyAt(secure, identify, signal).catch((second: unknown) => {
+        throw isAppError(second, 'call.cancelled') ? second : error;
+      });
     },
   );
   if (identity.kind === 'open' || identity.kind === 'wants-password') return { address, identity };

@@ -181,7 +181,7 @@ export async function writeAccount(job: JobContext, write: AccountWrite): Promis
     );
     job.result({ written });
     const lost = written.filter((one) => one.outcome === 'not-stored');
-    if (lost.length === written.length)
+    if (lost.length > 0 && written.every((one) => one.outcome !== 'stored'))
       throw new AppError(
         'device.not-stored',
         how === 'answered'
