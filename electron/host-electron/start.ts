@@ -48,7 +48,7 @@ export async function startBackend(
 ): Promise<Backend> {
   const secrets = await createKeyringSecrets({ safeStorage, platform: process.platform });
   const forkPractice = () =>
-    utilityProcess.fork(built.practice, [], {
+    utilityProcess.fork(built.practice, ['--no-input'], {
       stdio: ['ignore', 'pipe', 'inherit'],
       serviceName: 'Lintel practice network',
     });

@@ -107,15 +107,15 @@ export async function createLoopbackHost(options: LoopbackHostOptions): Promise<
     { headersTimeout: limits.headMs, connectionsCheckingInterval: Math.min(limits.headMs, 2_000) },
     (request, response) => {
       // Only the sending of a request may not fall silent: a long call or a stream of events may.
-      request.setTimeout(limits.idleMs, () => {
+      response.setTimeout(limits.idleMs, () => {
         if (!request.complete) request.destroy();
       });
       void answer(request, response, context).catch(async (thrown: unknown) => {
         const error = await refuse(request, response, thrown);
-        // Neither the query nor a header is logged: they may hold names of files and the token.
+        // No query, no header and no token of a file is logged.
         log(error.code === 'call.internal' ? 'error' : 'debug', 'A request was refused', {
           method: request.method,
-          path: (request.url ?? '').split('?', 1)[0],
+          path: /^[^?]{0,200}/.exec((request.url ?? '').replace(/^(\/files\/).*/, '$1...'))?.[0],
           code: error.code,
           reason: error.message,
         });

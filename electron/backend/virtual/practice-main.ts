@@ -3,7 +3,8 @@ import { startPracticeNetwork } from './practice';
 /**
  * Entry of the practice process: prints one line of JSON,
  * `{"practice":[{"address","model","note"}...]}`, then serves until its standard input closes or it
- * is told to end. `--port N` takes fixed ports from N on.
+ * is told to end. `--port N` takes fixed ports from N on. `--no-input` is for a starter that gives
+ * no standard input and ends this process itself (a utility process of Electron).
  */
 async function main(args: readonly string[]): Promise<void> {
   const at = args.indexOf('--port');
@@ -19,9 +20,11 @@ async function main(args: readonly string[]): Promise<void> {
   };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
-  process.stdin.once('end', end);
-  process.stdin.once('close', end);
-  process.stdin.resume();
+  if (!args.includes('--no-input')) {
+    process.stdin.once('end', end);
+    process.stdin.once('close', end);
+    process.stdin.resume();
+  }
   process.stdout.write(`${JSON.stringify({ practice: network.units })}\n`);
 }
 
