@@ -8,12 +8,7 @@ export {
 } from './faults';
 export { FOREIGN_BYTE } from './http/respond';
 export { startVirtualIntercom } from './intercom';
-export {
-  startPracticeNetwork,
-  type PracticeNetwork,
-  type PracticeOptions,
-  type PracticeUnit,
-} from './practice';
+export { startPracticeNetwork, type PracticeNetwork, type PracticeOptions } from './practice';
 export type { IntercomState, SipStatus } from './state';
 export {
   RECORD_TARGETS,

@@ -1,5 +1,6 @@
 import { FOREIGN_BYTE } from './http/respond';
 import { startVirtualIntercom } from './intercom';
+import type { PracticeIntercom } from '../ports';
 import type { VirtualIntercom, VirtualOptions, VirtualTimings } from './types';
 
 export interface PracticeOptions {
@@ -9,16 +10,8 @@ export interface PracticeOptions {
   readonly speed?: Partial<VirtualTimings>;
 }
 
-/** What a practice unit is called and what is special about it. */
-export interface PracticeUnit {
-  /** `host:port`. */
-  readonly address: string;
-  readonly model: string;
-  readonly note: string;
-}
-
 export interface PracticeNetwork {
-  readonly units: readonly PracticeUnit[];
+  readonly units: readonly PracticeIntercom[];
   readonly intercoms: readonly VirtualIntercom[];
   stop(): Promise<void>;
 }
