@@ -102,7 +102,7 @@ const exampleDiscovery: Discovery = {
 export const discoveryCalls = {
   'discovery.scan': call({
     summary:
-      'Searches for intercoms and answers when the search is over; rows come as events meanwhile. With nothing given it searches the subnets of every network card. Cancelling the call, or discovery.stop, ends it at once with what was found.',
+      'Searches for intercoms and answers when the search is over; rows come as events meanwhile. With nothing given it searches the subnets of every network card; while the practice network runs, only that. Cancelling the call, or discovery.stop, ends it at once with what was found.',
     input: z.object({
       /** `192.168.1.0/24`, `10.0.0.5-80`, `10.0.0.5-10.0.1.20`, one address, or a host name; with `:port` where it is not 80/443. */
       ranges: z.array(z.string().trim().min(1).max(255)).max(64).optional(),

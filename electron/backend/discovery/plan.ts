@@ -175,7 +175,10 @@ interface EverywhereOptions {
 }
 
 function planEverywhere({ request, cards, practice, rows }: EverywhereOptions): Plan {
-  const chosen = cards.filter(({ name }) => request.cards?.includes(name) ?? true);
+  // Who practises does not mean the network that the laptop happens to be on: nobody there has
+  // asked to be searched. A card chosen by name, or a range typed by hand, is still meant.
+  const practising = practice.length > 0;
+  const chosen = cards.filter(({ name }) => request.cards?.includes(name) ?? !practising);
   const swept = chosen.filter(({ searched }) => searched);
   const blocks = swept.flatMap((card): Block[] => {
     const network = parseCidr(card.subnet);
