@@ -18,7 +18,7 @@ export function EmptyState({ icon: IconShape, title, children, actions }: Props)
       <Title order={2} ta="center">
         {title}
       </Title>
-      <Text component="div" c="dimmed">
+      <Text component="div" c="dimmed" ta="center">
         {children}
       </Text>
       {actions !== undefined && <Group justify="center">{actions}</Group>}

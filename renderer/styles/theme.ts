@@ -3,6 +3,7 @@ import {
   Alert,
   Button,
   createTheme,
+  Drawer,
   Input,
   Modal,
   Tooltip,
@@ -24,6 +25,12 @@ const petrol: MantineColorsTuple = [
   '#094957',
 ];
 
+/**
+ * The page itself never scrolls, so nothing needs to be locked; locking writes a style into the page
+ * that the content security policy refuses.
+ */
+const overlay = { lockScroll: false };
+
 /** Nothing is smaller than 14 px and no target is lower than 40 px: gloves, sun, one free hand. */
 export const theme = createTheme({
   primaryColor: 'petrol',
@@ -40,14 +47,20 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { height: 40 } } }),
+    Button: Button.extend({
+      defaultProps: { size: 'md' },
+      styles: { root: { height: 40, fontWeight: 500 } },
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 40, variant: 'subtle' } }),
     Input: Input.extend({ defaultProps: { size: 'md' } }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { size: 'md' },
       styles: { description: { fontSize: '0.875rem' }, error: { fontSize: '0.875rem' } },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, size: 'lg', padding: 'lg' } }),
+    Modal: Modal.extend({
+      defaultProps: { ...overlay, centered: true, size: 'lg', padding: 'lg' },
+    }),
+    Drawer: Drawer.extend({ defaultProps: overlay }),
     Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),
   },
@@ -68,8 +81,14 @@ export const cssVariables: CSSVariablesResolver = (base) => ({
     '--lintel-good': '#1b6e3c',
     '--lintel-warn': '#8a5200',
     '--lintel-bad': '#b3261e',
+    '--mantine-color-error': '#b3261e',
   },
   dark: {
+    '--mantine-color-text': '#e1e6e8',
+    '--mantine-color-default': '#252b2f',
+    '--mantine-color-default-hover': '#2e363a',
+    '--mantine-color-default-border': '#434c51',
+    '--mantine-color-petrol-light-color': base.colors.petrol?.[3] ?? '#82c4d2',
     '--mantine-color-dimmed': '#b4bcc0',
     '--mantine-color-placeholder': '#98a1a6',
     '--lintel-ground': '#15191b',
@@ -81,5 +100,6 @@ export const cssVariables: CSSVariablesResolver = (base) => ({
     '--lintel-good': '#74cf97',
     '--lintel-warn': '#f0b45c',
     '--lintel-bad': '#ff9a91',
+    '--mantine-color-error': '#ff9a91',
   },
 });

@@ -116,19 +116,21 @@ export function DataTable<T extends object>(props: Props<T>) {
 
   return (
     <section className={classes.frame} aria-label={label}>
-      <Toolbar
-        columns={columns}
-        hidden={hidden}
-        onHidden={setHidden}
-        typed={typed}
-        onTyped={setTyped}
-        shown={order.length}
-        total={rows.length}
-        selected={selected.length}
-        onClear={allSelection.clear}
-        onCopy={copy}
-        selectionActions={selectionActions?.(selected, allSelection.clear)}
-      />
+      {rows.length > 0 && (
+        <Toolbar
+          columns={columns}
+          hidden={hidden}
+          onHidden={setHidden}
+          typed={typed}
+          onTyped={setTyped}
+          shown={order.length}
+          total={rows.length}
+          selected={selected.length}
+          onClear={allSelection.clear}
+          onCopy={copy}
+          selectionActions={selectionActions?.(selected, allSelection.clear)}
+        />
+      )}
       <span role="status" className="visually-hidden">
         {said}
       </span>

@@ -44,13 +44,16 @@ export function Toolbar<T>(props: Props<T>) {
         }
         value={typed}
         onChange={(event) => onTyped(event.currentTarget.value)}
-        w={260}
+        w={240}
+        style={{ flexShrink: 0 }}
       />
-      <Text size="sm" c="dimmed" role="status" style={{ whiteSpace: 'nowrap' }}>
-        {typed === ''
-          ? t('table.rows', { count: props.total })
-          : t('table.rowsOf', { shown: props.shown, total: props.total })}
-      </Text>
+      {selected === 0 && (
+        <Text size="sm" c="dimmed" role="status" style={{ whiteSpace: 'nowrap' }}>
+          {typed === ''
+            ? t('table.rows', { count: props.total })
+            : t('table.rowsOf', { shown: props.shown, total: props.total })}
+        </Text>
+      )}
       {selected > 0 && (
         <Group gap="xs" wrap="nowrap">
           <Text size="sm" fw={600} style={{ whiteSpace: 'nowrap' }}>

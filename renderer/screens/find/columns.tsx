@@ -14,23 +14,23 @@ export function findColumns(
     {
       id: 'name',
       title: t('find.name'),
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(90px, 1fr)',
       text: (row) => row.name,
       cell: (row) => <Name row={row} t={t} />,
     },
-    { id: 'model', title: t('find.model'), width: '76px', text: (row) => row.model },
+    { id: 'model', title: t('find.model'), width: '70px', text: (row) => row.model },
     {
       id: 'address',
       title: t('find.address'),
-      width: 'minmax(150px, 1.1fr)',
+      width: 'minmax(176px, 1.3fr)',
       text: (row) => row.address,
     },
-    { id: 'mac', title: t('find.mac'), width: '156px', text: (row) => row.mac },
-    { id: 'firmware', title: t('find.firmware'), width: '124px', text: (row) => row.firmware },
+    { id: 'mac', title: t('find.mac'), width: '148px', text: (row) => row.mac },
+    { id: 'firmware', title: t('find.firmware'), width: '116px', text: (row) => row.firmware },
     {
       id: 'state',
       title: t('find.state'),
-      width: 'minmax(230px, 1.6fr)',
+      width: 'minmax(214px, 1.4fr)',
       text: (row) => stateText(row, t),
       cell: (row) =>
         row.change === 'left' ? (
@@ -56,7 +56,7 @@ export function findColumns(
     {
       id: 'action',
       title: t('find.action'),
-      width: '156px',
+      width: '144px',
       text: () => '',
       actions: true,
       cell: (row, { active }) => {

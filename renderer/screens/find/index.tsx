@@ -19,6 +19,7 @@ import classes from './find.module.css';
 import { NothingFound } from './nothing-found';
 import { foundName, rowAction, wantsPassword, type RowAction } from './row-action';
 import { SearchBar } from './search-bar';
+import { SearchProgressLine } from './search-progress';
 
 const keyOf = (row: Found) => row.key;
 const hasLeft = (row: Found) => row.change === 'left';
@@ -52,9 +53,12 @@ export function FindScreen() {
 
   return (
     <div className={classes.screen}>
-      <Group justify="space-between" mih={32}>
-        <Title order={1}>{t('find.title')}</Title>
-        <Group gap="md">
+      <Group gap="lg" mih={40} wrap="nowrap">
+        <Title order={1} style={{ whiteSpace: 'nowrap' }}>
+          {t('find.title')}
+        </Title>
+        <SearchProgressLine />
+        <Group gap="md" wrap="nowrap">
           {attention > 0 && (
             <StatusText tone="warn" icon={IconAlertTriangle}>
               {t('find.attentionCount', { count: attention })}

@@ -48,7 +48,7 @@ export function NothingFound() {
         </>
       }
     >
-      <Text ta="center">
+      <Text>
         {targets.length > 0
           ? t('find.emptySearched', { targets: searched })
           : t('find.emptyNotSearched')}
@@ -56,7 +56,7 @@ export function NothingFound() {
       <Text mt="md" fw={600} c="var(--mantine-color-text)">
         {t('find.emptyTry')}
       </Text>
-      <List spacing={4} mt={4}>
+      <List spacing={4} mt={4} ta="start">
         <List.Item>{t('find.tip.power')}</List.Item>
         <List.Item>{t('find.tip.cable')}</List.Item>
         <List.Item>{t('find.tip.range')}</List.Item>

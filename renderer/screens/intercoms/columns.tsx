@@ -19,7 +19,7 @@ export function intercomColumns({ t, now, open }: Options): readonly Column<Inte
     {
       id: 'name',
       title: t('intercoms.name'),
-      width: 'minmax(130px, 1.2fr)',
+      width: 'minmax(110px, 1.2fr)',
       text: (row) => row.name,
       cell: (row) => (row.name === '' ? '–' : <strong>{row.name}</strong>),
     },
@@ -27,20 +27,20 @@ export function intercomColumns({ t, now, open }: Options): readonly Column<Inte
     {
       id: 'address',
       title: t('intercoms.address'),
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(176px, 1fr)',
       text: (row) => row.address,
     },
-    { id: 'mac', title: t('intercoms.mac'), width: '156px', text: (row) => row.mac },
+    { id: 'mac', title: t('intercoms.mac'), width: '148px', text: (row) => row.mac },
     {
       id: 'firmware',
       title: t('intercoms.firmware'),
-      width: '124px',
+      width: '116px',
       text: (row) => row.firmware,
     },
     {
       id: 'seen',
       title: t('intercoms.lastSeen'),
-      width: '130px',
+      width: '120px',
       text: (row) => seen(row.lastSeen),
       sort: (row) => row.lastSeen ?? 0,
     },

@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toAppError, type AppError, type ErrorCode } from '../../../shared/errors';
@@ -45,15 +44,9 @@ export function Failure({ address, error, onAgain, onAccept, onHttps }: Props) {
   } else if (error.retryable) {
     ways.push({ label: t('signIn.whatNow'), run: onAgain });
   }
-  const { left } = error.details;
   return (
     <>
       <ErrorNotice error={error} ways={ways} />
-      {error.code === 'auth.denied' && typeof left === 'number' && (
-        <Text size="sm" fw={600}>
-          {t('signIn.triesLeft', { count: left })}
-        </Text>
-      )}
       {linkProblem !== null && <ErrorNotice error={linkProblem} />}
     </>
   );

@@ -22,7 +22,7 @@ export const state = {
   open: 'Ready, no password set',
   'wants-password': 'Wants a password',
   'password-refused': 'Password refused',
-  locked: 'Stopped after 3 refused passwords',
+  locked: '3 passwords refused',
   'api-disabled': 'HTTP API is switched off',
   'not-whitelisted': 'Only listed addresses may ask',
   'wants-https': 'Wants HTTPS',
