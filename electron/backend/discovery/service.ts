@@ -198,7 +198,8 @@ export function createDiscovery(options: DiscoveryOptions): DiscoveryService {
     },
     async close() {
       running?.stop.abort();
-      await running?.done;
+      // Whoever asked for the search is told how it ended; here it only has to be over.
+      await Promise.allSettled([running?.done]);
     },
   };
   return service;

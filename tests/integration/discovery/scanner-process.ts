@@ -20,7 +20,12 @@ export interface ScanReport {
   readonly discovery: Discovery;
   readonly milliseconds: number;
   /** For each row event how far the search was. */
-  readonly steps: readonly { readonly rows: readonly Found[]; readonly asked: number }[];
+  readonly steps: readonly {
+    readonly rows: readonly Found[];
+    readonly asked: number;
+    /** Milliseconds since the search began. */
+    readonly after: number;
+  }[];
   readonly progressEvents: number;
   /** Milliseconds from the abort to the end of the search. */
   readonly stoppedAfter?: number;
@@ -48,7 +53,8 @@ const discovery = createDiscovery({
 
 async function scan({ request, abortOnRow = false }: ScanCommand): Promise<ScanReport> {
   const abort = new AbortController();
-  const steps: { rows: readonly Found[]; asked: number }[] = [];
+  const steps: ScanReport['steps'][number][] = [];
+  const began = performance.now();
   let progressEvents = 0;
   let abortedAt = 0;
   let socketsBefore = 0;
@@ -56,13 +62,12 @@ async function scan({ request, abortOnRow = false }: ScanCommand): Promise<ScanR
     if (name === 'discovery.progress') progressEvents += 1;
     const { rows = [] } = payload as { rows?: readonly Found[] };
     if (rows.length === 0) return;
-    steps.push({ rows, asked: discovery.get().progress.asked });
+    steps.push({ rows, asked: discovery.get().progress.asked, after: performance.now() - began });
     if (!abortOnRow || abortedAt !== 0) return;
     abortedAt = performance.now();
     socketsBefore = sockets();
     abort.abort();
   };
-  const began = performance.now();
   const result = await discovery.scan(request, abort.signal);
   const ended = performance.now();
   while (abortedAt !== 0 && sockets() > 0 && performance.now() - ended < 5000) await setImmediate();
