@@ -66,8 +66,8 @@ export interface Wait {
   readonly signal: AbortSignal;
   /** Seconds at the most. */
   readonly seconds: number;
-  /** Whether settings were written just now: the status before them may linger. */
-  readonly fresh: boolean;
+  /** What the status was before settings were written: it may linger. Undefined: nothing was written. */
+  readonly before: Registration | undefined;
   /** What the status must show before it counts; an empty text counts as any. */
   readonly expect: { readonly username: string; readonly server: string };
   /** Fraction of the time that is over, 0..1, with the state seen last. */
@@ -94,10 +94,10 @@ function isAbout(status: AccountStatus, expect: Wait['expect']): boolean {
  * @throws AppError of the driver when it does not answer any more, `call.cancelled`
  */
 export async function waitForRegistration(wait: Wait): Promise<Verdict> {
-  const { driver, account, clock, signal, fresh, expect, onLook } = wait;
+  const { driver, account, clock, signal, before, expect, onLook } = wait;
   const since = clock.now();
   const elapsed = () => (clock.now() - since) / 1000;
-  let moved = !fresh;
+  let moved = before === undefined;
   let failures = 0;
   let last: Registration = 'unknown';
   for (;;) {
@@ -107,7 +107,7 @@ export async function waitForRegistration(wait: Wait): Promise<Verdict> {
       if (status === null) return { kind: 'untold' };
       last = status.registration;
       const mine = isAbout(status, expect);
-      if (last !== 'registered' && last !== 'failed') moved = true;
+      if (last !== before) moved = true;
       const counts = mine && (moved || elapsed() * 1000 >= STALE_MS);
       if (counts && last === 'registered') return { kind: 'registered', seconds: elapsed() };
       failures = counts && last === 'failed' ? failures + 1 : 0;

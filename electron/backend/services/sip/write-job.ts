@@ -1,3 +1,4 @@
+import type { Registration } from '../../../../shared/contract/device';
 import type { Settings, Written } from '../../../../shared/contract/settings';
 import { SIP_FIELDS } from '../../../../shared/device/sip-account';
 import { AppError } from '../../../../shared/errors';
@@ -8,7 +9,7 @@ import { difference } from '../settings/difference';
 import { readSection } from '../settings/sections';
 import { readBack, send, type Target } from '../settings/write';
 import { accountPrefix, fieldOfKey, type AccountNumber } from './mapping';
-import { waitForRegistration, type Verdict } from './registration';
+import { readRegistration, waitForRegistration, type Verdict } from './registration';
 
 /** The steps of every job that writes an account. */
 export const STEPS: readonly PlannedStep[] = [
@@ -88,7 +89,7 @@ export function explain(verdict: Exclude<Verdict, { kind: 'registered' }>, serve
 async function register(
   job: JobContext,
   write: AccountWrite,
-  about: { readonly after: Settings; readonly fresh: boolean },
+  about: { readonly after: Settings; readonly before: Registration | undefined },
 ): Promise<void> {
   const { driver, clock, account, waitSeconds } = write;
   const prefix = accountPrefix(about.after, account) ?? '';
@@ -106,7 +107,7 @@ async function register(
       clock,
       signal: job.signal,
       seconds: waitSeconds,
-      fresh: about.fresh,
+      before: about.before,
       expect: { username: valueOf(SIP_FIELDS.username.key), server },
       onLook: (fraction, seen) => {
         report.progress(fraction);
@@ -142,13 +143,14 @@ export async function writeAccount(job: JobContext, write: AccountWrite): Promis
   const target: Target = { driver, section: 'sip', model, clock };
   job.result({ account, written: [], unchanged: [] });
 
-  const { before, plan } = await job.step('read', async (report) => {
+  const { before, plan, status } = await job.step('read', async (report) => {
     const current = await readSection(driver, 'sip', { signal: job.signal });
     if (accountPrefix(current, account) === undefined) throw missingAccount(account);
     const made = difference(current, write.wanted(current), model);
     const differing = Object.keys(made.write).length;
     report.detail(differing === 0 ? 'Everything is as wanted.' : `${count(differing)} differ.`);
-    return { before: current, plan: made };
+    const shown = differing === 0 ? null : await readRegistration(driver, account, job.signal);
+    return { before: current, plan: made, status: shown?.registration ?? 'unknown' };
   });
   job.result({ unchanged: plan.unchanged });
   const sent = plan.write;
@@ -196,5 +198,8 @@ export async function writeAccount(job: JobContext, write: AccountWrite): Promis
     else report.detail(`${count(written.length)} as written.`);
   });
 
-  await register(job, write, { after: { ...before, ...sent }, fresh: !nothing });
+  await register(job, write, {
+    after: { ...before, ...sent },
+    before: nothing ? undefined : status,
+  });
 }
