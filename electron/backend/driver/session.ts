@@ -48,8 +48,16 @@ interface Sent {
 /** Wait before credentials that were good a moment ago are tried again (device notes 1.8). */
 const THROTTLE_PAUSE = 3000;
 const MAX_REDIRECTS = 3;
+/** Nonces in a row that may be called stale within one call; then it is a refusal after all. */
+const MAX_STALE = 2;
 /** Bytes of a reply that the expert's console is given. */
 const MAX_REPORT = 64 * 1024;
+
+/** The password was right, only the nonce was too old (RFC 7616, 3.3): no refusal. */
+function staleOf({ headers }: HttpAnswer): boolean {
+  const challenges = parseChallenges(headers['www-authenticate']);
+  return challenges.some((challenge) => challenge.scheme === 'digest' && challenge.stale);
+}
 
 /**
  * HTTP with one intercom: signs in as it asks for, follows it to HTTPS on its own host, trusts its
@@ -121,6 +129,7 @@ export class Session {
     this.#refuseIfLocked();
     let refusals = 0;
     let redirects = 0;
+    let stale = 0;
     for (;;) {
       const sent = await this.#once(request);
       const { status } = sent.answer;
@@ -128,8 +137,10 @@ export class Session {
         redirects += 1;
         await this.#follow({ request, sent, last: redirects > MAX_REDIRECTS });
       } else if (status === 401) {
-        if (sent.signedIn) refusals += 1;
-        await this.#challenged({ request, sent, refusals });
+        const old = sent.signedIn && staleOf(sent.answer) && stale < MAX_STALE;
+        if (old) stale += 1;
+        else if (sent.signedIn) refusals += 1;
+        await this.#challenged({ request, sent, refusals: old ? 0 : refusals });
       } else if (status === 403) {
         const reply = await this.#read({ request, ...sent });
         throw refused403({ headers: reply.headers, text: reply.body.toString('latin1') });

@@ -38,7 +38,9 @@ function codesOf(error: unknown): readonly string[] {
   if (error instanceof AggregateError) return error.errors.flatMap(codesOf);
   if (!(error instanceof Error)) return [];
   const code = (error as NodeJS.ErrnoException).code;
-  return [...(typeof code === 'string' ? [code] : []), ...codesOf(error.cause)];
+  // undici names a parser failure only by its class, for it has no code of its own.
+  const own = typeof code === 'string' ? code : error.name;
+  return [own, ...codesOf(error.cause)];
 }
 
 /** Seconds as a person writes them: `5`, `1.5`. */
@@ -71,7 +73,7 @@ export function toNetError(
       cause: error,
     });
   const codes = codesOf(error);
-  if (codes.some((code) => code.startsWith('HPE_')))
+  if (codes.some((code) => code === 'HTTPParserError' || code.startsWith('HPE_')))
     return new AppError('device.bad-reply', `${address} does not answer in HTTP.`, {
       details: { ...details, not: 'http' },
       cause: error,
