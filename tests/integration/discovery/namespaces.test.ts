@@ -131,13 +131,11 @@ describe.skipIf(missing !== '')('discovery on real networks', () => {
   });
 
   it('stops at once, with every connection closed', async () => {
-    // A computer that is busy with other tests gets three tries to be as quick as it should be.
-    let report = await test.scan({ request: {}, abortOnRow: true });
-    for (let tries = 0; tries < 2 && report.closedAfter! > 200; tries += 1)
-      report = await test.scan({ request: {}, abortOnRow: true });
+    const report = await test.scan({ request: {}, abortOnRow: true });
     expect(report.socketsBefore).toBeGreaterThan(50);
-    expect(report.stoppedAfter).toBeLessThan(200);
-    expect(report.closedAfter).toBeLessThan(200);
+    // What other programs took of the processor meanwhile is not the search's fault.
+    expect(report.stoppedAfter! - report.heldUp).toBeLessThan(200);
+    expect(report.closedAfter! - report.heldUp).toBeLessThan(200);
     expect(report.discovery.progress.scanning).toBe(false);
     expect(report.discovery.progress.asked).toBeLessThan(508);
     // Rows that the search did not get to are still there as they were.

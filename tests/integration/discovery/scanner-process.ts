@@ -2,6 +2,7 @@
  * Lintel's discovery in a namespace of its own. Takes a command as JSON in each line of its input
  * and prints one line of JSON for each.
  */
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
 import { createDiscovery } from '../../../electron/backend/discovery';
@@ -31,6 +32,8 @@ export interface ScanReport {
   readonly stoppedAfter?: number;
   /** Milliseconds from the abort until the last socket was closed. */
   readonly closedAfter?: number;
+  /** How many of these the processor was busy with other programs. */
+  readonly heldUp: number;
   /** Sockets open when the search was stopped. */
   readonly socketsBefore: number;
 }
@@ -39,6 +42,10 @@ const sockets = (): number =>
   process
     .getActiveResourcesInfo()
     .filter((name) => /^(TCPSocketWrap|TCPConnectWrap|UDPWRAP)/i.test(name)).length;
+
+/** Milliseconds that this thread was ready to run but had no processor (Linux, sched-stats). */
+const heldUpSoFar = (): number =>
+  Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1e6;
 
 let onEvent: (name: string, payload: unknown) => void = () => undefined;
 const discovery = createDiscovery({
@@ -57,6 +64,7 @@ async function scan({ request, abortOnRow = false }: ScanCommand): Promise<ScanR
   const began = performance.now();
   let progressEvents = 0;
   let abortedAt = 0;
+  let heldUpAtAbort = 0;
   let socketsBefore = 0;
   onEvent = (name, payload) => {
     if (name === 'discovery.progress') progressEvents += 1;
@@ -66,6 +74,7 @@ async function scan({ request, abortOnRow = false }: ScanCommand): Promise<ScanR
     if (!abortOnRow || abortedAt !== 0) return;
     abortedAt = performance.now();
     socketsBefore = sockets();
+    heldUpAtAbort = heldUpSoFar();
     abort.abort();
   };
   const result = await discovery.scan(request, abort.signal);
@@ -79,6 +88,7 @@ async function scan({ request, abortOnRow = false }: ScanCommand): Promise<ScanR
     progressEvents,
     stoppedAfter: abortedAt === 0 ? undefined : ended - abortedAt,
     closedAfter: abortedAt === 0 ? undefined : closed - abortedAt,
+    heldUp: heldUpSoFar() - heldUpAtAbort,
     socketsBefore,
   };
 }
