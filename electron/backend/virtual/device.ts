@@ -39,7 +39,8 @@ export class Device {
   private readonly registrar: Registrar;
   private readonly timers = new Set<() => void>();
   private readonly relayTimers = new Map<number, () => void>();
-  private registration = 0;
+  private readonly registrations: number[] = [];
+  private readonly pauses = new Set<() => void>();
   private cardWaiters: (() => void)[] = [];
 
   constructor(
@@ -72,8 +73,27 @@ export class Device {
     return stop;
   }
 
+  /**
+   * Waits for some milliseconds, or for a promise, in the middle of a request. False when the
+   * intercom restarts or stops before: then the request is lost.
+   */
+  pause(until: number | Promise<void>): Promise<boolean> {
+    return new Promise((resolve) => {
+      const end = (finished: boolean): void => {
+        this.pauses.delete(lost);
+        resolve(finished);
+      };
+      const lost = (): void => end(false);
+      this.pauses.add(lost);
+      if (typeof until === 'number') this.later(until, () => end(true));
+      else void until.then(() => end(true));
+    });
+  }
+
+  /** Ends everything that runs by itself. */
   stopTimers(): void {
     for (const cancel of [...this.timers]) cancel();
+    for (const end of [...this.pauses]) end();
     this.relayTimers.clear();
   }
 
@@ -111,8 +131,9 @@ export class Device {
       const kept = encoded ? Buffer.from(value, 'base64').toString('latin1') : value;
       this.state.config.set(key, kept);
     }
-    const account = Object.keys(values).some((key) => key.startsWith('Config.Account'));
-    if (account) this.register();
+    this.dialect.accountPrefixes.forEach((prefix, index) => {
+      if (Object.keys(values).some((key) => key.startsWith(prefix))) this.registerAccount(index);
+    });
   }
 
   /** Prefix of the settings of SIP account `index` (0 is the first). */
@@ -133,22 +154,27 @@ export class Device {
     };
   }
 
-  /** Registers all accounts anew: 0 where disabled, else 1, and 2 or 3 once the registrar answers. */
+  /** Registers all accounts anew, as after a start. */
   register(): void {
-    this.registration += 1;
-    const mine = this.registration;
-    this.state.sip.forEach((entry, index) => {
-      const account = this.account(index);
-      entry.status = account.enabled ? 1 : 0;
-      if (!account.enabled) return;
-      this.later(this.timings.registerMs, () => {
-        const settle = (verdict: 'registered' | 'failed'): void => {
-          if (mine !== this.registration) return;
-          entry.status = verdict === 'registered' ? 2 : 3;
-          this.log(`SIP account ${index + 1}: ${verdict}`);
-        };
-        Promise.resolve(this.registrar(account)).then(settle, () => settle('failed'));
-      });
+    this.state.sip.forEach((_, index) => this.registerAccount(index));
+  }
+
+  /** An account is 0 where disabled, else 1, and 2 or 3 once the registrar answers. */
+  private registerAccount(index: number): void {
+    const entry = this.state.sip[index];
+    if (entry === undefined) return;
+    const mine = (this.registrations[index] ?? 0) + 1;
+    this.registrations[index] = mine;
+    const account = this.account(index);
+    entry.status = account.enabled ? 1 : 0;
+    if (!account.enabled) return;
+    this.later(this.timings.registerMs, () => {
+      const settle = (verdict: 'registered' | 'failed'): void => {
+        if (mine !== this.registrations[index]) return;
+        entry.status = verdict === 'registered' ? 2 : 3;
+        this.log(`SIP account ${index + 1}: ${verdict}`);
+      };
+      Promise.resolve(this.registrar(account)).then(settle, () => settle('failed'));
     });
   }
 

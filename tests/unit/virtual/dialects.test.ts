@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DIALECTS } from '../../../electron/backend/virtual/dialects';
 import { FOREIGN_BYTE, VIRTUAL_MODELS } from '../../../electron/backend/virtual/index';
 import { call, items, send, start } from './support/client';
@@ -180,15 +180,34 @@ describe('what is told without signing in', () => {
 });
 
 describe('one request at a time', () => {
-  it('lets the second wait on a single-threaded model', async () => {
-    const intercom = await start();
-    const slow = intercom.faults.add({ kind: 'slow' });
-    const first = call(intercom, 'system/status');
+  it('lets the second wait on a single-threaded model, but not on another', async () => {
+    const single = await start();
+    const slow = single.faults.add({ kind: 'slow' });
+    const first = call(single, 'system/status');
     await slow.hit;
-    const second = call(intercom, 'system/status');
+    const second = call(single, 'system/info');
+    await vi.waitFor(() => expect(single.state.counts.active).toBe(2), { timeout: 10_000 });
     slow.release();
-    expect((await first).retcode).toBe(0);
-    expect((await second).retcode).toBe(0);
+    await Promise.all([first, second]);
+    expect(single.requests.map(({ action }) => action)).toEqual(['status', 'info']);
+    const many = await start({ model: 'X916' });
+    const held = many.faults.add({ kind: 'slow' });
+    const waiting = call(many, 'system/status');
+    await held.hit;
+    expect((await call(many, 'system/info')).retcode).toBe(0);
+    held.release();
+    await waiting;
+  });
+
+  it('is free again after a restart in the middle of a request', async () => {
+    const intercom = await start({ speed: { scanMs: 600_000 } });
+    const lost = expect(call(intercom, 'user/scan')).rejects.toThrow();
+    await vi.waitFor(() => expect(intercom.state.counts.active).toBe(1), { timeout: 10_000 });
+    await intercom.reboot();
+    await lost;
+    await intercom.whenReachable();
+    expect((await call(intercom, 'system/info')).retcode).toBe(0);
+    expect(intercom.state.counts.active).toBe(0);
   });
 
   it('records how many came at once, and resets the second where told', async () => {

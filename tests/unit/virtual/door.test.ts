@@ -128,6 +128,18 @@ describe('SIP accounts', () => {
     expect(info.data?.['Account1']).toMatchObject({ Status: '3' });
   });
 
+  it('leaves the second account alone when the first is changed', async () => {
+    const clock = createManualClock();
+    const second = Object.fromEntries(
+      Object.entries(GOOD).map(([key, value]) => [key.replace('Account1', 'Account2'), value]),
+    );
+    const intercom = await start({ clock, config: second });
+    clock.advance(1000);
+    await call(intercom, 'sip/set', GOOD);
+    const { data } = await call(intercom, 'sip/status');
+    expect(data).toMatchObject({ Account1: { Status: '1' }, Account2: { Status: '2' } });
+  });
+
   it('asks the registrar it was given', async () => {
     const asked: unknown[] = [];
     const clock = createManualClock();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../../electron/backend/virtual/index';
-import { call, digest, send, signed, start } from './support/client';
+import { call, digest, form, send, signed, start } from './support/client';
 import { fixture } from './support/fixtures';
 
 const INFO = '/api/system/info';
@@ -143,6 +143,13 @@ describe('signing in to a virtual intercom', () => {
     await call(intercom, 'config/set', change);
     expect((await send(intercom.url + INFO)).status).toBe(401);
     expect((await signed(intercom.url + INFO)).status).toBe(401);
+  });
+
+  it('reads a large body to its end, so that its 401 arrives', async () => {
+    const intercom = await start({ auth: { mode: 'digest' } });
+    const url = `${intercom.url}/api/firmware/upload`;
+    const upload = form('file', 'x.rom', Buffer.alloc(8 * 1024 * 1024));
+    expect((await send(url, upload)).status).toBe(401);
   });
 
   it('lets nobody in with mode 3, whatever they send', async () => {

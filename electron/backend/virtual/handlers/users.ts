@@ -112,13 +112,8 @@ async function scan(device: Device): Promise<JsonReply> {
   };
   const recent = answer();
   if (recent !== undefined) return recent;
-  await new Promise<void>((resolve) => {
-    const timeout = device.later(scanMs, resolve);
-    device.onCard(() => {
-      timeout();
-      resolve();
-    });
-  });
+  const card = new Promise<void>((resolve) => device.onCard(resolve));
+  await Promise.race([card, device.pause(scanMs)]);
   return answer() ?? refused('Failed', { action });
 }
 

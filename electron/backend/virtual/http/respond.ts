@@ -82,6 +82,15 @@ export function send(response: ServerResponse, answer: Answer, device: Device): 
       'Content-Length': answer.body.length,
       ...(device.dialect.keepAlive ? {} : { Connection: 'close' }),
     });
-    response.end(answer.body);
+    response.write(answer.body);
+    // What is still on its way in is read first: closing now would reset the connection, and the
+    // client would lose the answer (lighttpd lingers in the same way).
+    const { req } = response;
+    if (req.complete) response.end();
+    else
+      req
+        .once('close', () => response.end())
+        .once('end', () => response.end())
+        .resume();
   });
 }

@@ -34,8 +34,7 @@ export async function strikeBefore(device: Device, gate: Gate, fault: Fault): Pr
     case 'throttle-401':
       return { kind: 'refuse', verdict: gate.throttle() };
     case 'slow':
-      await delay(device, fault);
-      return { kind: 'go-on' };
+      return (await device.pause(slowUntil(device, fault))) ? { kind: 'go-on' } : { kind: 'cut' };
     case 'drop-after':
     case 'truncated':
     case 'said-ok-but-stored-nothing':
@@ -45,13 +44,11 @@ export async function strikeBefore(device: Device, gate: Gate, fault: Fault): Pr
   }
 }
 
-function delay(device: Device, fault: Fault): Promise<void> {
+/** Until its time is over, or until it is let go. */
+function slowUntil(device: Device, fault: Fault): Promise<void> {
   const { ms } = fault.options;
   if (ms === undefined) return fault.released;
-  return new Promise((resolve) => {
-    device.later(ms, resolve);
-    void fault.released.then(resolve);
-  });
+  return Promise.race([fault.released, device.pause(ms).then(() => undefined)]);
 }
 
 function garbage(): Answer {
