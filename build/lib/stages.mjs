@@ -162,7 +162,7 @@ function rowOf({ name, result: { code, seconds, counts } }) {
 }
 
 /**
- * Runs stages, `width` at a time, prints a row as each ends, and the whole output of what failed.
+ * Runs stages, `width` at a time, prints a row as each ends, with the whole output of what failed.
  * @param {{ stages: readonly Stage[], width: number }} options
  * @returns {Promise<Counts>}
  */
@@ -175,11 +175,10 @@ export async function runStages({ stages, width }) {
       const finished = { name: stage.name, result: await stage.run() };
       done.push(finished);
       console.log(rowOf(finished));
+      const { code, output } = finished.result;
+      if (code !== 0) console.log(`\n--- ${stage.name} ---\n${output.trimEnd()}\n`);
     }
   };
   await Promise.all(Array.from({ length: width }, worker));
-  for (const { name, result } of done) {
-    if (result.code !== 0) console.log(`\n--- ${name} ---\n${result.output.trimEnd()}\n`);
-  }
   return sum(done.map(({ result }) => result.counts));
 }

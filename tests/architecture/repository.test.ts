@@ -50,11 +50,14 @@ describe('the repository', () => {
 
   test('runs Node scripts only: the same commands on Windows, macOS and Linux', () => {
     const odd = Object.entries(manifest.scripts).filter(
-      ([, command]) => !/^(node build\/[\w-]+\.mjs|prettier|eslint)( [\w./-]+)*$/.test(command),
+      ([, command]) =>
+        !/^(node build\/[\w-]+\.mjs|tsx build\/[\w-]+\.ts|prettier|eslint)( [\w./-]+)*$/.test(
+          command,
+        ),
     );
     expect(odd).toEqual([]);
     const missing = Object.values(manifest.scripts)
-      .flatMap((command) => /build\/[\w-]+\.mjs/.exec(command)?.[0] ?? [])
+      .flatMap((command) => /build\/[\w-]+\.(mjs|ts)/.exec(command)?.[0] ?? [])
       .filter((script) => !existsSync(inRoot(script)));
     expect(missing).toEqual([]);
   });

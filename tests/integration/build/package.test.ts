@@ -33,7 +33,8 @@ let entries: readonly string[];
  */
 function makeRuntime(): string {
   const runtime = path.join(folder, 'runtime');
-  const version = (require('electron/package.json') as { version: string }).version;
+  const manifest = readFileSync(inRoot('node_modules', 'electron', 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
   const files = {
     electron: '#!/bin/sh\n',
     version,
