@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Address } from '../../../electron/backend/driver/types';
-import { open } from './support/open';
+import { open, standingClock, type StandingClock } from './support/open';
 import { json, OK, serve } from './support/server';
 
 /** A TCP server whose every connection is handed over raw. */
@@ -78,19 +78,19 @@ describe('a lost answer', () => {
     ['dropped', (socket: Socket) => socket.destroy()],
     ['cut off', (socket: Socket) => socket.end(HTTP.slice(0, -5))],
     ['garbled', (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n{"retc')],
-    ['not sent', () => undefined],
+    ['not sent', (_: Socket, time: StandingClock) => time.advance(15_000)],
   ])('of a write, %s, leaves the outcome unknown and is not asked again', async (_, lose) => {
     let asked = 0;
+    const clock = standingClock();
     const address = await raw((socket) => {
       socket.once('data', () => {
         asked += 1;
-        lose(socket);
+        lose(socket, clock);
       });
     });
-    const driver = open(address, { timeouts: { connect: 10_000, write: 300 } });
-    await expect(driver.call('relay/set', { 'Config.X': '1' })).rejects.toMatchObject({
-      code: 'device.unknown-outcome',
-    });
+    await expect(
+      open(address, { clock }).call('relay/set', { 'Config.X': '1' }),
+    ).rejects.toMatchObject({ code: 'device.unknown-outcome' });
     expect(asked).toBe(1);
   });
 

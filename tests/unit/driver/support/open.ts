@@ -57,3 +57,36 @@ export function skipping(skipped: number, slept: number[] = []): Clock {
     },
   };
 }
+
+export interface StandingClock extends Clock {
+  advance(ms: number): void;
+}
+
+/** A clock that stands still until it is told to move. */
+export function standingClock(): StandingClock {
+  let time = 0;
+  const sleepers = new Set<() => void>();
+  return {
+    now: () => time,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const until = time + ms;
+        const wake = (): void => {
+          if (time < until) return;
+          sleepers.delete(wake);
+          resolve();
+        };
+        const abort = (): void => {
+          sleepers.delete(wake);
+          reject(new DOMException('Aborted', 'AbortError'));
+        };
+        sleepers.add(wake);
+        if (signal?.aborted) abort();
+        else signal?.addEventListener('abort', abort, { once: true });
+      }),
+    advance: (ms) => {
+      time += ms;
+      for (const wake of [...sleepers]) wake();
+    },
+  };
+}
