@@ -114,6 +114,11 @@ function stopped(reason: AppError, outcome: Outcome | 'ignored'): AppError {
   });
 }
 
+/** Where it went wrong: the place of what was thrown, not of the error made of it. */
+function stackOf(error: AppError): string | undefined {
+  return error.cause instanceof Error ? error.cause.stack : error.stack;
+}
+
 type Outcome =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: AppError };
 
@@ -181,7 +186,7 @@ export function createRouter({ services, log, clock }: RouterOptions): Router {
       call,
       code: error.code,
       message: error.message,
-      ...(ours && thrown instanceof Error ? { stack: thrown.stack } : {}),
+      ...(ours ? { stack: stackOf(error) } : {}),
     });
     const data = error.toData();
     const details = toPlain(data.details) as Record<string, unknown>;

@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+let folder: string;
+let children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lintel-entry-'));
+});
+afterEach(async () => {
+  for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
+  children = [];
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly lines: AsyncIterator<string>;
+  readonly exited: Promise<number | null>;
+  readonly errors: () => string;
+}
+
+/** The entry itself, from its source. */
+function start(...args: readonly string[]): Running {
+  const script = ['--import', 'tsx', 'electron/loopback.ts', '--data', folder, ...args];
+  const child = spawn(process.execPath, script, { stdio: ['pipe', 'pipe', 'pipe'] });
+  children.push(child);
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  return {
+    child,
+    lines: createInterface({ input: child.stdout })[Symbol.asyncIterator](),
+    exited: once(child, 'exit').then(([code]) => code as number | null),
+    errors: () => errors,
+  };
+}
+
+async function address(running: Running): Promise<{ url: string; token: string }> {
+  const line = await running.lines.next();
+  if (line.done === true) throw new Error(`It printed nothing: ${running.errors()}`);
+  return JSON.parse(line.value) as { url: string; token: string };
+}
+
+const info = (url: string, token: string) =>
+  fetch(`${url}call`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ id: '1', call: 'app.info', input: {} }),
+  });
+
+describe('the loopback program', () => {
+  it('prints one line, serves the real backend, and ends cleanly when told to', async () => {
+    const running = start('--port', '0', '--no-open');
+    const { url, token } = await address(running);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect(await (await info(url, token)).json()).toMatchObject({
+      ok: true,
+      value: { name: 'Lintel', host: 'loopback', keepsSecrets: false },
+    });
+    running.child.kill('SIGTERM');
+    expect(await running.exited).toBe(0);
+    expect((await running.lines.next()).done).toBe(true);
+    const log = await readFile(join(folder, 'logs', 'lintel.log'), 'utf8');
+    expect(log).toContain('Serving');
+    expect(log).not.toContain(token);
+    expect(await readdir(join(folder, 'transfer'))).toEqual([]);
+    await expect(info(url, token)).rejects.toThrow();
+  });
+
+  it('ends with its parent where it is told to watch it', async () => {
+    const running = start('--exit-with-parent');
+    await address(running);
+    running.child.stdin?.end();
+    expect(await running.exited).toBe(0);
+  });
+
+  it('goes on without input where it is not', async () => {
+    const running = start();
+    const { url, token } = await address(running);
+    running.child.stdin?.end();
+    expect((await info(url, token)).status).toBe(200);
+    running.child.kill('SIGINT');
+    expect(await running.exited).toBe(0);
+  });
+
+  it('serves on without the practice network where that cannot start', async () => {
+    const running = start('--practice');
+    const { url, token } = await address(running);
+    expect(await (await info(url, token)).json()).toMatchObject({
+      value: { practice: { running: false } },
+    });
+    expect(running.errors()).toContain('The practice network did not start.');
+    running.child.kill('SIGTERM');
+    expect(await running.exited).toBe(0);
+  });
+
+  it('says in one line what is wrong with its arguments or its port', async () => {
+    const wrong = start('--port', 'x');
+    expect(await wrong.exited).toBe(1);
+    expect(wrong.errors()).toContain('--port wants a number');
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const refused = start('--port', String(port));
+    expect(await refused.exited).toBe(1);
+    expect(refused.errors()).toContain('EADDRINUSE');
+    taken.close();
+  });
+});
