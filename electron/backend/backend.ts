@@ -9,7 +9,7 @@ import type { PinStore } from './driver/types';
 import { createEventHub, type EventHub } from './event-hub';
 import { createFileHandles, type FileHandles } from './files/handles';
 import { createJobRunner } from './jobs/runner';
-import type { Ports } from './ports';
+import type { Clock, Ports } from './ports';
 import { createRouter, type Router } from './router';
 import type { Services } from './services';
 import { createAppServices } from './services/app';
@@ -38,6 +38,16 @@ export interface Backend {
   readonly files: FileHandles;
   /** Stops what runs, ends the practice network and writes what is left to write. */
   close(): Promise<void>;
+}
+
+/** Milliseconds that closing waits for a write that is on its way. */
+const CLOSE_MS = 3_000;
+
+async function within(work: Promise<unknown>, ms: number, clock: Clock): Promise<void> {
+  const over = new AbortController();
+  const limit = clock.sleep(ms, over.signal).catch(() => undefined);
+  await Promise.race([work, limit]);
+  over.abort();
 }
 
 function pinsOf(store: IntercomStore): PinStore {
@@ -128,9 +138,12 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     files,
     async close() {
       await router.close();
-      await jobs.close();
       await discovery.close();
+      const jobsEnded = jobs.close();
+      await within(jobsEnded, CLOSE_MS, clock);
+      // What still waits for an intercom is cut off now.
       await drivers.close();
+      await jobsEnded;
       const ended = await practice.stop().then(
         () => undefined,
         (error: unknown) => error,

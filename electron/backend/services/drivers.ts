@@ -58,6 +58,7 @@ interface Entry {
 export function createDrivers(options: DriversOptions): Drivers {
   const { registry, pins, rejections, clock, log, open, credentialsOf, seenAt } = options;
   const entries = new Map<string, Entry>();
+  let closed = false;
 
   const drop = async (id: string): Promise<void> => {
     const entry = entries.get(id);
@@ -66,6 +67,7 @@ export function createDrivers(options: DriversOptions): Drivers {
   };
 
   const entryOf = async (id: string): Promise<Entry> => {
+    if (closed) throw new AppError('call.shut-down', 'Lintel is closing.');
     const { address, mac } = registry.get(id);
     const known = entries.get(id);
     if (known?.address === address) return known;
@@ -168,6 +170,7 @@ export function createDrivers(options: DriversOptions): Drivers {
     },
     drop,
     async close() {
+      closed = true;
       await Promise.all([...entries.keys()].map(drop));
     },
   };

@@ -87,7 +87,8 @@ describe('any function', () => {
         action: 'status',
         method,
       });
-      expect(reply).toMatchObject({ retcode: 0, data: { RelayA: expect.anything() } });
+      expect(reply.retcode).toBe(0);
+      expect(reply.data.RelayA).toBeDefined();
       expect(unit.requests.at(-1)?.method).toBe(method);
     }
   });

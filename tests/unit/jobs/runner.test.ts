@@ -62,8 +62,14 @@ describe('a job', () => {
     const runner = await start();
     const { id } = runner.start(
       plan(async (job) => {
-        await job.step('a', async (report) => Promise.resolve(report.detail('3 values')));
-        await job.step('b', async (report) => Promise.resolve(report.warn('One is odd.')));
+        await job.step('a', (report) => {
+          report.detail('3 values');
+          return Promise.resolve();
+        });
+        await job.step('b', (report) => {
+          report.warn('One is odd.');
+          return Promise.resolve();
+        });
         job.result({ kept: 3 });
       }),
     );
@@ -129,7 +135,12 @@ describe('a job', () => {
   it('is put back once, by what its kind says', async () => {
     const runner = await start();
     runner.onUndo('test', () => plan(() => Promise.resolve(), 'test.undo'));
-    const { id } = runner.start(plan((job) => Promise.resolve(job.canUndo())));
+    const { id } = runner.start(
+      plan((job) => {
+        job.canUndo();
+        return Promise.resolve();
+      }),
+    );
     await ended(id);
     expect((await runner.undo(id)).kind).toBe('test.undo');
     await expect(runner.undo(id)).rejects.toMatchObject({ code: 'job.cannot-undo' });

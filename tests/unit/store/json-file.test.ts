@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -99,5 +99,8 @@ describe('a file of the data folder', () => {
     await rm(folder, { recursive: true });
     await expect(file.update(() => ['one'])).rejects.toMatchObject({ code: 'file.unwritable' });
     expect(file.value).toEqual(['one']);
+    await mkdir(folder);
+    await file.update((all) => [...all, 'two']);
+    expect((await open()).value).toEqual(['one', 'two']);
   });
 });
