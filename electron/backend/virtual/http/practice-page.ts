@@ -10,7 +10,7 @@ const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2r
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}fieldset{border:1px solid #aab;border-radius:6px;margin:0 0 1rem;padding:1rem}
 label{display:block;margin:.4rem 0}label span{display:inline-block;min-width:9rem}input,select,button{font:inherit;padding:.25rem .5rem}
 .note{background:#fff3cd;border:1px solid #b58900;border-radius:6px;padding:.5rem 1rem}.said{background:#e6f4ea;border:1px solid #2e7d32;border-radius:6px;padding:.5rem 1rem}
-table{border-collapse:collapse}td{padding:.1rem 1rem .1rem 0}`;
+fieldset form{display:flex;gap:.5rem;align-items:center}table{border-collapse:collapse}td{padding:.1rem 1rem .1rem 0}`;
 
 const WHITE_LIST = [1, 2, 3, 4, 5].map((n) => `WhiteListIP0${n}`);
 const KEY = 'Config.DoorSetting.APIFCGI.';
