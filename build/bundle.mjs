@@ -16,6 +16,7 @@ import { TARGETS } from './lib/targets.mjs';
 /** @typedef {import('./lib/targets.mjs').Target} Target */
 
 const STAMPS = path.join(CACHE, 'bundle.json');
+const LOCK = path.join(CACHE, 'bundle.lock');
 
 /** @returns {Record<string, string>} */
 function readStamps() {
@@ -73,39 +74,60 @@ function messageOf(reason) {
   return process.stderr.isTTY ? message : stripVTControlCharacters(message);
 }
 
+/** @typedef {{ force?: boolean, targets?: readonly Target[], log?: (line: string) => void }} BundleOptions */
+
+/**
+ * @param {BundleOptions} options
+ * @returns {Promise<string[]>} the names of what was built
+ */
+async function buildStale({ force = false, targets = TARGETS, log = console.error }) {
+  const stale = staleTargets(targets, force);
+  if (stale.length === 0) return [];
+  const started = performance.now();
+  log(`Building ${stale.map(({ target }) => target.name).join(', ')} ...`);
+  const results = await Promise.allSettled(stale.map(({ target }) => buildTarget(target)));
+  const failures = results.flatMap((result, index) =>
+    result.status === 'rejected'
+      ? [`${stale[index]?.target.name ?? ''}: ${messageOf(result.reason)}`]
+      : [],
+  );
+  const stamps = readStamps();
+  results.forEach((result, index) => {
+    const entry = stale[index];
+    if (entry && result.status === 'fulfilled') stamps[entry.target.name] = entry.hash;
+  });
+  mkdirSync(CACHE, { recursive: true });
+  // Stamps of outputs that are gone say nothing any more.
+  const kept = Object.entries(stamps).filter(([name]) => existsSync(inRoot(name)));
+  writeFileSync(STAMPS, JSON.stringify(Object.fromEntries(kept), null, 2));
+  if (failures.length > 0) throw new Error(`The build failed.\n${failures.join('\n')}`);
+  log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  return stale.map(({ target }) => target.name);
+}
+
+/**
+ * Builds what is stale, then does some work on the output before any other build may change it.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @param {BundleOptions} [options]
+ * @returns {Promise<T>}
+ * @throws {Error} as `bundle` does
+ */
+export function withBundle(work, options = {}) {
+  return withLock(LOCK, async () => {
+    await buildStale(options);
+    return work();
+  });
+}
+
 /**
  * Builds what is stale. Only one build runs at a time on one checkout; a second one waits and then
  * finds everything up to date.
- * @param {{ force?: boolean, targets?: readonly Target[], log?: (line: string) => void }} [options]
+ * @param {BundleOptions} [options]
  * @returns {Promise<string[]>} the names of what was built
  * @throws {Error} naming every target that failed, with the compiler's message
  */
-export function bundle({ force = false, targets = TARGETS, log = console.error } = {}) {
-  return withLock(path.join(CACHE, 'bundle.lock'), async () => {
-    const stale = staleTargets(targets, force);
-    if (stale.length === 0) return [];
-    const started = performance.now();
-    log(`Building ${stale.map(({ target }) => target.name).join(', ')} ...`);
-    const results = await Promise.allSettled(stale.map(({ target }) => buildTarget(target)));
-    const failures = results.flatMap((result, index) =>
-      result.status === 'rejected'
-        ? [`${stale[index]?.target.name ?? ''}: ${messageOf(result.reason)}`]
-        : [],
-    );
-    const stamps = readStamps();
-    results.forEach((result, index) => {
-      const entry = stale[index];
-      if (entry && result.status === 'fulfilled') stamps[entry.target.name] = entry.hash;
-    });
-    mkdirSync(CACHE, { recursive: true });
-    // Stamps of outputs that are gone say nothing any more.
-    const kept = Object.entries(stamps).filter(([name]) => existsSync(inRoot(name)));
-    writeFileSync(STAMPS, JSON.stringify(Object.fromEntries(kept), null, 2));
-    if (failures.length > 0) throw new Error(`The build failed.\n${failures.join('\n')}`);
-    log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
-    return stale.map(({ target }) => target.name);
-  });
-}
+export const bundle = (options = {}) => withLock(LOCK, () => buildStale(options));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {

@@ -3,20 +3,29 @@
  * electron-builder, for example `npm run package -- --win portable`.
  */
 import { spawn } from 'node:child_process';
-import { bundle } from './bundle.mjs';
+import { withBundle } from './bundle.mjs';
 import { ROOT, inRoot } from './lib/paths.mjs';
 
-await bundle({ force: true });
-const child = spawn(
-  process.execPath,
-  [
-    inRoot('node_modules', 'electron-builder', 'cli.js'),
-    ...['--config', inRoot('build', 'electron-builder.config.mjs')],
-    ...['--publish', 'never'],
-    ...process.argv.slice(2),
-  ],
-  { cwd: ROOT, stdio: 'inherit' },
-);
-child.once('close', (code) => {
-  process.exitCode = code ?? 1;
-});
+/** @returns {Promise<number>} electron-builder's exit code */
+const pack = () =>
+  new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [
+        inRoot('node_modules', 'electron-builder', 'cli.js'),
+        ...['--config', inRoot('build', 'electron-builder.config.mjs')],
+        ...['--publish', 'never'],
+        ...process.argv.slice(2),
+      ],
+      { cwd: ROOT, stdio: 'inherit' },
+    );
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+
+try {
+  process.exitCode = await withBundle(pack, { force: true });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -7,9 +7,12 @@ if (executablePath === undefined) {
   throw new Error('No Chromium found. `npm test` installs one; or set LINTEL_CHROMIUM to one.');
 }
 
+/** A folder of its own for each run, the same in its workers: a run empties its folder at the start. */
+const run = (process.env['LINTEL_E2E_RUN'] ??= String(process.pid));
+
 export default defineConfig({
   testDir: '.',
-  outputDir: inRoot('test-results'),
+  outputDir: inRoot('test-results', run),
   // A test that passes on the second try hides a fault that a technician will meet on the first.
   retries: 0,
   workers: 2,

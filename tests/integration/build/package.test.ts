@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Configuration } from 'electron-builder';
 import config from '../../../build/electron-builder.config.mjs';
-import { bundle } from '../../../build/bundle.mjs';
+import { withBundle } from '../../../build/bundle.mjs';
 import { inRoot } from '../../../build/lib/paths.mjs';
 import { shippedPackages } from '../../../build/lib/targets.mjs';
 
@@ -51,20 +51,22 @@ function makeRuntime(): string {
 }
 
 beforeAll(async () => {
-  await bundle({ log: () => undefined });
   folder = mkdtempSync(path.join(os.tmpdir(), 'lintel-package-'));
   // The fuses are bits in the real executable, which the stand-in does not have.
   const { electronFuses: _fuses, ...rest } = structuredClone(config);
-  await build({
-    projectDir: inRoot(),
-    linux: ['dir'],
-    publish: 'never',
-    config: {
-      ...rest,
-      electronDist: makeRuntime(),
-      directories: { ...rest.directories, output: path.join(folder, 'dist') },
-    },
-  });
+  const pack = () =>
+    build({
+      projectDir: inRoot(),
+      linux: ['dir'],
+      publish: 'never',
+      config: {
+        ...rest,
+        electronDist: makeRuntime(),
+        directories: { ...rest.directories, output: path.join(folder, 'dist') },
+      },
+    });
+  // A page that is built anew while it is packed would be packed in halves.
+  await withBundle(pack, { log: () => undefined });
   archive = path.join(folder, 'dist', 'linux-unpacked', 'resources', 'app.asar');
   entries = asar
     .listPackage(archive, { isPack: false })
