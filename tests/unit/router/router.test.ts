@@ -59,7 +59,7 @@ describe('the router', () => {
   });
 
   it('answers also where a service throws what is no error', async () => {
-    const { call } = routerOf(() => Promise.reject('a text'));
+    const { call } = routerOf(() => Promise.reject(JSON.parse('"a text"') as Error));
     expect(await call('1')).toMatchObject({ ok: false, error: { code: 'call.internal' } });
   });
 
