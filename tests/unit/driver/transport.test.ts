@@ -183,6 +183,26 @@ describe('the queue', () => {
     expect(server.seen).toHaveLength(3);
   });
 
+  it('leaves a call under way alone where a write gets a connection of its own', async () => {
+    let answerSlow: () => void = () => undefined;
+    let arrived: () => void = () => undefined;
+    const there = new Promise<void>((resolve) => (arrived = resolve));
+    const server = await serve((request, response) => {
+      if (request.url.endsWith('sip/get')) {
+        answerSlow = () => json(response, OK);
+        arrived();
+      } else json(response, OK);
+    });
+    const driver = open(server.address, { concurrency: 2 });
+    await driver.call('relay/get');
+    const slow = driver.call('sip/get');
+    await there;
+    await driver.call('relay/set', { 'Config.X': '1' });
+    answerSlow();
+    await expect(slow).resolves.toMatchObject({ retcode: 0 });
+    expect(server.seen).toHaveLength(3);
+  });
+
   it('cancels what is under way and what waits, at once, and goes on', async () => {
     let arrived: () => void = () => undefined;
     const there = new Promise<void>((resolve) => (arrived = resolve));

@@ -67,11 +67,14 @@ export class Transport {
 
   /** @throws AppError `net.*`, `tls.*`, `call.cancelled`, `device.bad-reply` (not HTTP). */
   async open(request: HttpRequest): Promise<HttpAnswer> {
-    if (!request.repeatable && this.#used) await this.#renew();
-    const reused = this.#used;
-    const trace: Trace = { sent: false, answered: false };
     this.#running += 1;
+    const trace: Trace = { sent: false, answered: false };
+    let reused = this.#used;
     try {
+      if (!request.repeatable && reused) {
+        await this.#renew();
+        reused = false;
+      }
       return await this.#attempt(request, trace);
     } catch (error) {
       const failure = this.#failure(error, trace);
