@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
-import { applyJob } from '../../../stores/jobs';
+import { applyJob, useJobs } from '../../../stores/jobs';
 import type { Job } from '../../../../shared/contract/jobs';
 import { draftOf, patchDraft } from './draft';
 import { toSend } from './sip-steps';
@@ -26,7 +26,8 @@ export function useSetUp(id: string): SetUp {
     setProblem(null);
     try {
       const job = await ask();
-      applyJob(job);
+      // Events travel beside the answer: where they were faster, they know more than it does.
+      if (!useJobs.getState().jobs.some(({ id: known }) => known === job.id)) applyJob(job);
       patchDraft(id, { step: 'result', jobId: job.id });
     } catch (error) {
       setProblem(toAppError(error).toData());

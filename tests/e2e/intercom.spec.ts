@@ -1,0 +1,153 @@
+import { startVirtualIntercom } from '../../electron/backend/virtual/index';
+import { expect, test } from './support/door';
+import { expectAccessible, expectNoSidewaysScroll } from './support/looks';
+import { SipPages } from './support/sip-pages';
+
+test('finds an intercom, signs in, sets up its account and proves it', async ({ app, page }) => {
+  const { address } = app.practiceUnit('A05');
+  await app.open('#/find');
+  const row = page.getByRole('row').filter({ hasText: address });
+  await expect(row).toBeVisible({ timeout: 30_000 });
+  await row.getByRole('button', { name: /Sign in/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('User', { exact: true }).fill('admin');
+  await dialog.getByLabel('Password', { exact: true }).fill('httpapi');
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'A05' })).toBeVisible();
+  await expect(page.getByText(/read \d+ s ago/)).toBeVisible();
+  await page.getByRole('button', { name: 'Set up this door' }).click();
+  const sip = new SipPages(page);
+  await sip.toReview({ server: '10.0.0.5', user: '130', password: 'a-good-one' });
+  await sip.write();
+  await expect(page.getByText(/Registered after \d+\.\d s\./).first()).toBeVisible();
+});
+
+test('shows relays, inputs and accounts as they change', async ({ app, page, doors }) => {
+  const door = await doors.open();
+  await app.open(`#/intercom/${door.id}/overview`);
+  const switches = page.getByRole('region', { name: 'Relays and inputs' });
+  await expect(switches).toContainText('At rest');
+  await app.call('device.triggerRelay', { id: door.id, relay: 1, delay: 20 });
+  await expect(switches).toContainText('Switched');
+  door.unit.setInput('A', 0);
+  await expect(switches).toContainText('Low');
+});
+
+test('says so when the intercom stops answering, and shows nothing old as current', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open();
+  await app.open(`#/intercom/${door.id}/overview`);
+  const switches = page.getByRole('region', { name: 'Relays and inputs' });
+  await expect(switches).toContainText('At rest');
+  await door.unit.stop();
+
+  await expect(page.getByText(/^No answer for .+ Is it restarting\?$/)).toBeVisible();
+  await expect(page.getByText(/is how it was at/)).toBeVisible();
+  await expect(switches).toContainText('was at rest');
+  await expect(page.getByText('net.refused')).toBeVisible();
+  await expectAccessible(page, 'an intercom that does not answer');
+
+  const { mac, address } = door.unit;
+  const back = await startVirtualIntercom({
+    model: 'A05',
+    mac,
+    port: Number(address.split(':')[1]),
+    auth: { mode: 'basic', username: 'admin', password: 'door-test-1' },
+  });
+  try {
+    await expect(page.getByText(/read \d+ s ago/)).toBeVisible({ timeout: 30_000 });
+    await expect(switches).not.toContainText('was at rest');
+  } finally {
+    await back.stop();
+  }
+});
+
+test('restarts after asking, and follows it until it answers again', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open();
+  await app.open(`#/intercom/${door.id}/overview`);
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Restart A05?' });
+  await expect(dialog).toContainText('Nobody can call from this door');
+  await dialog.getByRole('button', { name: 'Restart A05' }).click();
+  await expect(page.getByText(/It answered again after \d+ s\./)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Hide this' }).click();
+  await expect(page.getByText(/It answered again/)).toHaveCount(0);
+});
+
+test('names what needs attention, each with its way out', async ({ app, page, doors }) => {
+  const door = await doors.open({
+    auth: { mode: 'none' },
+    config: {
+      'Config.Account1.GENERAL.Enable': '1',
+      'Config.Account1.GENERAL.UserName': 'wrong',
+      'Config.Account1.GENERAL.Pwd': 'x',
+      'Config.Account1.SIP.Server': '10.0.0.9',
+    },
+  });
+  await app.open(`#/intercom/${door.id}/overview`);
+  const box = page.getByRole('region', { name: 'Needs attention' });
+  await expect(box).toContainText('asks for no password');
+  await expect(box).toContainText('SIP account 1 is not registered at 10.0.0.9.');
+  await box.getByRole('button', { name: 'Set up account 1' }).click();
+  await expect(new SipPages(page).heading('Which account is to be set up?')).toBeVisible();
+});
+
+test('keeps a name for the door, by keyboard', async ({ app, page, doors }) => {
+  const door = await doors.open();
+  await app.open(`#/intercom/${door.id}/overview`);
+  await page.getByRole('button', { name: 'Name this door' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name of the door' })).toBeFocused();
+  await page.keyboard.type('Front gate');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Front gate' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Change the name' })).toBeFocused();
+  expect((await app.call('intercoms.get', { id: door.id })).name).toBe('Front gate');
+});
+
+test('greys what the intercom lacks and says why', async ({ app, page, doors }) => {
+  const door = await doors.open({ model: 'S532' });
+  await app.call('intercoms.probe', { id: door.id, refresh: true });
+  const { capabilities } = await app.call('intercoms.get', { id: door.id });
+  await app.open(`#/intercom/${door.id}/overview`);
+  const parts = page.getByRole('navigation', { name: 'Parts of this intercom' });
+  await expect(parts.getByText('Overview')).toBeVisible();
+  const lacks = capabilities['sip/get'] === 'no';
+  await expect(parts.getByText(/has no SIP settings/)).toHaveCount(lacks ? 1 : 0);
+  await expect(parts.getByRole('link', { name: 'SIP' })).toHaveCount(lacks ? 0 : 1);
+});
+
+test('forgets an intercom only after its name was typed', async ({ app, page, doors }) => {
+  const door = await doors.open();
+  await app.open(`#/intercom/${door.id}/overview`);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Forget this intercom' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Forget A05?' });
+  const forget = dialog.getByRole('button', { name: 'Forget A05' });
+  await expect(forget).toBeDisabled();
+  await dialog.getByRole('textbox').fill('A05');
+  await forget.click();
+  await expect(page).toHaveURL(/#\/intercoms$/);
+  expect((await app.call('intercoms.list', {})).intercoms.map(({ id }) => id)).not.toContain(
+    door.id,
+  );
+});
+
+test('has no serious finding of axe, and fits the window', async ({ app, page, doors }) => {
+  const door = await doors.open({ auth: { mode: 'none' } });
+  await app.open(`#/intercom/${door.id}/overview`);
+  await expect(page.getByText(/read \d+ s ago/)).toBeVisible();
+  await expectAccessible(page, 'overview');
+  await expectNoSidewaysScroll(page, 'overview');
+  await page.getByRole('button', { name: 'More' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectAccessible(page, 'menu');
+});
