@@ -18,17 +18,21 @@ export function Palette() {
   const opened = useApp((state) => state.paletteOpen);
   useHotkeys([['mod+K', () => useApp.setState({ paletteOpen: true })]], []);
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={close}
-      withCloseButton={false}
-      centered={false}
-      padding={0}
       yOffset="12vh"
-      aria-label={t('frame.palette')}
+      padding={0}
+      centered={false}
+      lockScroll={false}
     >
-      <Finder />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('frame.palette')}>
+        <Modal.Body>
+          <Finder />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -38,8 +38,9 @@ let searched = false;
 
 /** The first search starts by itself, once: it is what a person opens the window for. */
 function searchOnce(): void {
-  const { loaded, found, progress } = useDiscovery.getState();
+  const { loaded, progress } = useDiscovery.getState();
   if (searched || !loaded) return;
   searched = true;
-  if (found.length === 0 && !progress.scanning) void search();
+  // No targets: nothing was searched since Lintel started, by this window or by another.
+  if (progress.targets.length === 0 && !progress.scanning) void search();
 }
