@@ -40,7 +40,9 @@ type Ask = (path: string) => Promise<Probe>;
  * The rule for "is it an intercom": there must be evidence beyond a challenge or a refusal. Evidence
  * is the realm of the API, Akuvox's own web server, its envelope, its maker's name, or a model told
  * by its web page. The realm is one hint among these, and nothing is ever refused for it. A 403 has
- * one more: an intercom refuses its API while its start page is there for all.
+ * one more: an intercom refuses its API to everybody, so a 403 counts unless the web server is one of
+ * a computer's or its start page is guarded too. No password is sent to a 403, so that a wrong guess
+ * costs a row in the list and nothing else.
  *
  * @throws AppError `net.*`, `tls.failed`, `call.cancelled`: nothing can be said about the address.
  */
@@ -151,8 +153,7 @@ async function forbidden(probe: Probe, ask: Ask): Promise<Identity> {
   const listed = speaksOfWhiteList(probe.text) || speaksOfWhiteList(headerText(probe.headers));
   if (product === undefined && !listed && !isEvidence(probe)) {
     const page = await quietly(ask('/'));
-    const foreign = page === undefined || page.status === 403 || page.status === 401;
-    if (foreign || isForeignServer(probe))
+    if (page?.status === 401 || isForeignServer(probe))
       return { kind: 'not-an-intercom', what: describe(page ?? probe) };
   }
   return { kind: listed ? 'not-whitelisted' : 'api-disabled', ...product };

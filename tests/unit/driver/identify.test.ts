@@ -86,6 +86,11 @@ describe('identify', () => {
     ['a printer that has no such page', { '/': ROUTER }, { status: 404 }],
     ['a page for everything', {}, ROUTER],
     ['a web server that forbids everything', {}, { status: 403, headers: { server: 'nginx' } }],
+    [
+      'a device that guards its page and forbids the rest',
+      { '/': challenge('NVR') },
+      { status: 403 },
+    ],
     ['a foreign JSON service', {}, { body: { Status: { Model: 'NAS' } } }],
     ['a portal elsewhere', {}, { status: 302, headers: { location: 'http://login.example.net/' } }],
   ] as const)('takes %s for none', async (_, pages: Record<string, Page>, rest: Page) => {
@@ -106,6 +111,7 @@ describe('identify', () => {
     ['its server', {}, { server: 'EasyHttpServer' }, '', { kind: 'api-disabled' }],
     ['its model', E18C, {}, '', { kind: 'api-disabled', model: 'E18C' }],
     ['its open start page', { '/': ROUTER }, {}, '', { kind: 'api-disabled' }],
+    ['nothing but the refusal', { '/': { status: 403 } }, {}, '', { kind: 'api-disabled' }],
     ['the white list', {}, {}, 'not in white list', { kind: 'not-whitelisted' }],
   ])('knows a refusal by %s', async (_, pages, headers, body, identity) => {
     const server = await serveUnit({ ...pages, [API]: { status: 403, headers, body } });
