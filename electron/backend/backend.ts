@@ -21,6 +21,7 @@ import { createIntercomServices } from './services/intercoms';
 import { follow, followMoves } from './services/intercoms/follow';
 import { createRegistry } from './services/intercoms/registry';
 import { createJobServices } from './services/jobs';
+import { logged } from './services/logged';
 import { createPractice, type PracticeNetwork } from './services/practice';
 import { createRecordServices } from './services/records';
 import { createSettingsServices } from './services/settings';
@@ -130,7 +131,8 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     ...{ ports, clock, log, emit, registry, drivers, credentials, secrets, pins, rejections },
     ...{ jobs, discovery, files },
   };
-  const router = createRouter({ services: servicesOf(core, practice), log, clock });
+  const services = logged(servicesOf(core, practice), { log, clock });
+  const router = createRouter({ services, log, clock });
 
   return {
     router,

@@ -47,6 +47,17 @@ describe('finding', () => {
   });
 });
 
+describe('an intercom that is not where it was', () => {
+  it('is followed when it does not answer but was seen elsewhere', async () => {
+    const { app, id, unit } = await signedIn({ model: 'A05', auth: { mode: 'none' } });
+    await app.call('discovery.clear', {});
+    await unit.moveTo(0);
+    await app.call('discovery.scan', { ranges: [unit.address] });
+    expect((await app.call('device.live', { id })).call).toEqual({ known: true, value: 'READY' });
+    expect((await app.call('intercoms.get', { id })).address).toBe(unit.address);
+  });
+});
+
 describe('practice', () => {
   it('starts once, is searched, and ends', async () => {
     const app = await backend();

@@ -230,6 +230,9 @@ describe('passwords', () => {
     );
     expect(files.map(({ name }) => name)).toContain('jobs.json');
     const all = [...texts, app.log.text(), JSON.stringify(app.events)].join('\n');
+    const logged = app.log.lines.map(({ facts }) => [facts.call, facts.outcome ?? facts.code]);
+    expect(logged).toContainEqual(['intercoms.connect', 'ok']);
+    expect(logged).toContainEqual(['intercoms.connect', 'auth.denied']);
     for (const secret of ['wrong-secret', 'list-secret', 'site-2024', 'sip-secret'])
       for (const form of [secret, Buffer.from(secret).toString('base64')])
         expect(all).not.toContain(form);

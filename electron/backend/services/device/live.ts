@@ -18,6 +18,15 @@ const untold = (what: string): Maybe<never> => ({
   message: `This intercom does not tell its ${what}.`,
 });
 
+const WORDS: Partial<Readonly<Record<ApiName, string>>> = {
+  'system/info': 'network and accounts',
+  'system/status': 'clock',
+  'relay/status': 'relays',
+  'relay/get': 'relays',
+  'input/status': 'inputs',
+  'call/status': 'call state',
+};
+
 export interface LiveOptions {
   readonly id: string;
   readonly driver: Driver;
@@ -47,7 +56,7 @@ export async function readLive(options: LiveOptions): Promise<LiveRead> {
   let silence: AppError | undefined;
 
   const ask = async <T>(name: ApiName, work: () => Promise<T>): Promise<Maybe<T>> => {
-    if (capabilities[name] === 'no') return untold(name);
+    if (capabilities[name] === 'no') return untold(WORDS[name] ?? name);
     // One that has just been silent is not waited for six times.
     if (silence) return { known: false, reason: 'failed', message: silence.message };
     try {
