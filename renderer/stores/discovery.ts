@@ -1,10 +1,11 @@
 import { create } from 'zustand';
-import type { CallInput, EventPayload } from '../../shared/contract';
-import type { Discovery, Found } from '../../shared/contract/discovery';
+import type { CallInput } from '../../shared/contract';
+import type { Discovery } from '../../shared/contract/discovery';
 import { isAppError, toAppError, type AppError } from '../../shared/errors';
 import { api } from '../api';
 
-interface DiscoveryState extends Discovery {
+interface DiscoveryState extends Omit<Discovery, 'found'> {
+  readonly found: readonly Discovery['found'][number][];
   readonly loaded: boolean;
   /** Why the last search could not run. */
   readonly problem: AppError | null;
@@ -61,17 +62,6 @@ export async function clearLeft(): Promise<void> {
   } catch (error) {
     useDiscovery.setState({ problem: toAppError(error) });
   }
-}
-
-/** Takes changed rows in; a row keeps its place, so that it does not move under the hand. */
-export function mergeRows(
-  rows: readonly Found[],
-  { rows: changed, gone }: EventPayload<'discovery.found'>,
-): Found[] {
-  const next = new Map(rows.map((row) => [row.key, row]));
-  for (const key of gone) next.delete(key);
-  for (const row of changed) next.set(row.key, row);
-  return [...next.values()];
 }
 
 export function dismissProblem(): void {

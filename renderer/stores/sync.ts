@@ -1,9 +1,10 @@
 import { toAppError } from '../../shared/errors';
 import { api } from '../api';
 import { loadApp, setPractice, useApp } from './app';
-import { loadDiscovery, mergeRows, search, useDiscovery } from './discovery';
+import { loadDiscovery, search, useDiscovery } from './discovery';
 import { applyIntercom, loadIntercoms } from './intercoms';
 import { applyJob, loadJobs } from './jobs';
+import { mergeRows } from './merge-rows';
 
 /**
  * Fills the stores and keeps them true: snapshots first, events after, snapshots again whenever

@@ -22,7 +22,7 @@ export function findColumns(
     {
       id: 'address',
       title: t('find.address'),
-      width: 'minmax(176px, 1.3fr)',
+      width: 'minmax(196px, 1.3fr)',
       text: (row) => row.address,
     },
     { id: 'mac', title: t('find.mac'), width: '148px', text: (row) => row.mac },

@@ -16,7 +16,7 @@ interface Props {
 export function AttemptList({ rows, onTry }: Props) {
   const { t } = useTranslation();
   return (
-    <ul className={classes.rows} aria-label={t('signIn.results')} tabIndex={0}>
+    <ul className={classes.rows} aria-label={t('signIn.results')}>
       {rows.map(({ target, attempt }) => (
         <li key={target.address}>
           <Group justify="space-between" wrap="nowrap">
