@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import { AppError, isAppError } from '../../../shared/errors';
 import { formatAddress } from '../driver/address';
@@ -64,6 +65,9 @@ export interface AskerOptions {
 }
 
 export function createAsker({ identify, signal, log }: AskerOptions): Asker {
+  // Every host that is asked waits on this one signal and takes its listener off again; Node's
+  // warning at eleven is about leaks, which this is not.
+  setMaxListeners(0, signal);
   const limit = pLimit(IDENTIFY_WIDTH);
   const answers = new Map<string, Promise<Answer>>();
   const questions = new Set<Promise<Identity>>();
