@@ -230,7 +230,7 @@ test('has no serious finding of axe on any step, and fits the window', async ({
   await look('user');
   await sip.user('130', 'x');
   await page.getByRole('button', { name: /^NAT/ }).click();
-  await expect(page.getByLabel('Keep-alive every')).toBeVisible();
+  await expect(page.getByLabel('Keep-alive every', { exact: true })).toBeVisible();
   await look('options');
   await sip.next.click();
   await expect(page.getByRole('table')).toBeVisible();

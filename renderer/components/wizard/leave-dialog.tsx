@@ -14,7 +14,13 @@ interface LeaveDialogProps {
 export function LeaveDialog({ opened, count, onStay, onKeep, onDiscard }: LeaveDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onStay} title={t('wizard.leaveDialog.title')} centered>
+    <Modal
+      opened={opened}
+      onClose={onStay}
+      title={t('wizard.leaveDialog.title')}
+      closeButtonProps={{ 'aria-label': t('wizard.leaveDialog.stay') }}
+      size="md"
+    >
       <Stack gap="lg">
         <Text>{t('wizard.leaveDialog.body', { count })}</Text>
         <Stack gap="xs">
@@ -24,7 +30,7 @@ export function LeaveDialog({ opened, count, onStay, onKeep, onDiscard }: LeaveD
           <Button variant="default" onClick={onKeep}>
             {t('wizard.leaveDialog.keep')}
           </Button>
-          <Button variant="outline" color="red" onClick={onDiscard}>
+          <Button variant="default" c="var(--lintel-bad)" onClick={onDiscard}>
             {t('wizard.leaveDialog.discard')}
           </Button>
         </Stack>

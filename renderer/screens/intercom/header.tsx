@@ -85,7 +85,13 @@ function MoreMenu({ actions }: { readonly actions: HeaderActions }) {
   const { t } = useTranslation();
   const item = { mih: 40 } as const;
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu
+      position="bottom-end"
+      shadow="md"
+      // The library puts a focusable placeholder into the menu, which no menu may own (ARIA).
+      withInitialFocusPlaceholder={false}
+      menuItemTabIndex={0}
+    >
       <Menu.Target>
         <Button variant="default" leftSection={<IconDots size={18} aria-hidden="true" />}>
           {t('intercom.header.more')}

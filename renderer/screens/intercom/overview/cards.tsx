@@ -3,7 +3,7 @@ import type { Live, SwitchState } from '../../../../shared/contract/device';
 import type { Intercom } from '../../../../shared/contract/intercoms';
 import { useDuration } from '../use-words';
 import { CLOCK_TOLERANCE_S, clockDifference } from './attention';
-import { Card, Fact, Told } from './fact';
+import { Card, Fact, FactTold, Told } from './fact';
 import { AccountMark, CallMark, SwitchMark } from './marks';
 import classes from './overview.module.css';
 
@@ -115,20 +115,17 @@ export function TimeCard({ live }: LiveProps) {
   return (
     <Card title={t('intercom.time.title')}>
       <dl className={classes.facts}>
-        <Told of={live?.uptime}>
-          {(seconds) => <Fact label={t('intercom.time.uptime')} value={duration(seconds)} />}
-        </Told>
-        <Told of={live?.clock}>
-          {(at) => (
-            <Fact
-              label={t('intercom.time.clock')}
-              value={new Date(at).toLocaleString(i18n.language, {
-                dateStyle: 'medium',
-                timeStyle: 'medium',
-              })}
-            />
-          )}
-        </Told>
+        <FactTold label={t('intercom.time.uptime')} of={live?.uptime} words={duration} />
+        <FactTold
+          label={t('intercom.time.clock')}
+          of={live?.clock}
+          words={(at) =>
+            new Date(at).toLocaleString(i18n.language, {
+              dateStyle: 'medium',
+              timeStyle: 'medium',
+            })
+          }
+        />
         {difference !== null && (
           <Fact
             label={t('intercom.time.compared')}

@@ -42,16 +42,33 @@ interface ToldProps<T> {
   readonly children: (value: T) => ReactNode;
 }
 
+/** Why there is no value, in words. */
+function useReason(): (of: Maybe<unknown> | undefined) => string {
+  const { t } = useTranslation();
+  return (of) => {
+    if (of === undefined) return t('intercom.live.reading');
+    if (of.known) return '';
+    return of.reason === 'unsupported'
+      ? t('intercom.live.unsupported')
+      : t('intercom.live.failed', { message: of.message });
+  };
+}
+
 /** Shows a value that was read, or why there is none. */
 export function Told<T>({ of, children }: ToldProps<T>) {
-  const { t } = useTranslation();
-  if (of === undefined) return <p className={classes.quiet}>{t('intercom.live.reading')}</p>;
-  if (of.known) return <>{children(of.value)}</>;
-  return (
-    <p className={classes.quiet}>
-      {of.reason === 'unsupported'
-        ? t('intercom.live.unsupported')
-        : t('intercom.live.failed', { message: of.message })}
-    </p>
-  );
+  const reason = useReason();
+  if (of?.known === true) return <>{children(of.value)}</>;
+  return <p className={classes.quiet}>{reason(of)}</p>;
+}
+
+interface FactToldProps<T> extends Omit<FactProps, 'value'> {
+  readonly of: Maybe<T> | undefined;
+  /** The value in words. */
+  readonly words: (value: T) => string;
+}
+
+/** A name and a value that was read, inside a `dl`; or why there is none. */
+export function FactTold<T>({ of, words, ...fact }: FactToldProps<T>) {
+  const reason = useReason();
+  return <Fact {...fact} value={of?.known === true ? words(of.value) : reason(of)} />;
 }
