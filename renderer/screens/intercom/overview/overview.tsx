@@ -15,7 +15,7 @@ interface OverviewProps {
   readonly intercom: Intercom;
   readonly view: LiveView;
   readonly actions: AttentionActions;
-  /** Absent where the intercom has nothing that can be set up. */
+  /** Absent where the intercom has nothing that can be set up; not offered while it is silent. */
   readonly onSetUp?: () => void;
 }
 
@@ -27,9 +27,9 @@ export function Overview({ intercom, view, actions, onSetUp }: OverviewProps) {
   const { live } = view;
   return (
     <div className={classes.overview}>
-      <div className={classes.top}>
+      <div className={classes.top} data-silent={view.silentSince !== null}>
         <LiveLine view={view} />
-        {onSetUp !== undefined && (
+        {onSetUp !== undefined && view.silentSince === null && (
           <Button leftSection={<IconListCheck size={18} aria-hidden="true" />} onClick={onSetUp}>
             {t('intercom.setUp.button')}
           </Button>

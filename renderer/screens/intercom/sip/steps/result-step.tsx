@@ -46,13 +46,13 @@ export function ResultStep({ account, job, setUp, actions }: ResultStepProps) {
       {running && (
         <Progress value={job.progress * 100} aria-label={t('sip.result.progress')} size="sm" />
       )}
-      <ResultList steps={job.steps} />
       {job.error !== null && !running && (
         <ErrorNotice
           error={job.error}
           ways={isUndo(job) ? [] : waysOut(job.error.code).map((way) => ways[way])}
         />
       )}
+      <ResultList steps={job.steps} />
       {setUp.problem !== null && <ErrorNotice error={setUp.problem} />}
       <Group gap="sm">
         {running && job.canCancel && (
