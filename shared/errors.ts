@@ -103,6 +103,14 @@ export const ERROR_CODES = {
   'file.unreadable': row('Check that the file exists and that you may read it.'),
   'file.unwritable': row('Check that the folder exists and that there is room on the disk.'),
   'file.bad-csv': row('Open the file in a text editor and look at the line that is named.'),
+  'file.bad-xml': row('Export the file again from where it comes from. Nothing was changed.'),
+  'file.bad-vcf': row('Export the contacts again as vCard 3.0. Nothing was changed.'),
+  'file.bad-archive': row('Export the archive again from the intercom. Nothing was changed.'),
+  'file.not-text': row(
+    'Choose a CSV, XML or VCF file, or an archive that an intercom has exported. A workbook has to be saved as CSV first.',
+  ),
+  'file.wrong-kind': row('Choose another file, or open this one on the screen it belongs to.'),
+  'file.empty': row('Choose a file that has at least one row.'),
   'file.too-large': row('Choose a smaller file.'),
   // store.*
   'store.damaged': row('The file was set aside under a new name; the last good copy is used.'),

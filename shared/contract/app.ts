@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { call, event } from './define';
 
-const fileSchema = z.object({ token: z.string(), name: z.string(), size: z.number() });
+/** A file that a window may fetch or hand in again: never a path. */
+export const fileSchema = z.object({ token: z.string(), name: z.string(), size: z.number() });
 export type FileHandle = z.infer<typeof fileSchema>;
 
 const practiceIntercomSchema = z.object({
