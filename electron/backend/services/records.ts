@@ -1,29 +1,34 @@
-import type { RecordKind } from '../../../shared/contract/records';
-import type { ApiName } from '../driver/api';
+import { limitsOf } from '../../../shared/device/rules';
+import { previewOf, workOf } from '../records/preview';
+import { readRecords } from '../records/read';
 import type { Services } from '../services';
 import type { Core } from './core';
 
-const LIST = {
-  privatekey: 'privatekey/get',
-  rfkey: 'rfkey/get',
-  contact: 'contact/get',
-  group: 'group/get',
-  dialreplace: 'dialreplace/get',
-  user: 'user/get',
-  schedule: 'schedule/get',
-  calllog: 'calllog/get',
-  doorlog: 'doorlog/get',
-} as const satisfies Record<RecordKind, ApiName>;
+type RecordServices = Pick<Services, 'records.list' | 'records.preview'>;
 
 /** The calls about the lists of an intercom. */
-export function createRecordServices({ drivers }: Core): Pick<Services, 'records.list'> {
+export function createRecordServices({ drivers, registry }: Core): RecordServices {
   return {
     'records.list': ({ id, kind }, { signal }) =>
       drivers.use(
         id,
         async (driver) => {
-          const rows = await driver.list(LIST[kind], {}, { signal });
-          return { rows: rows.map((row) => ({ ...row })) };
+          const { model } = registry.get(id);
+          const { rows, readOnly } = await readRecords({ driver, model, kind, signal });
+          const { capacity } = limitsOf(model);
+          return { rows: [...rows], readOnly: [...readOnly.keys()], capacity };
+        },
+        { signal, repeatable: true },
+      ),
+
+    'records.preview': ({ id, kind, change }, { signal }) =>
+      drivers.use(
+        id,
+        async (driver) => {
+          const { model } = registry.get(id);
+          const present = await readRecords({ driver, model, kind, signal });
+          const work = workOf({ kind, model, present, change });
+          return previewOf({ work, present, model });
         },
         { signal, repeatable: true },
       ),

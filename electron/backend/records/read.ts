@@ -1,0 +1,42 @@
+import type { RecordKind, RecordRow } from '../../../shared/contract/records';
+import type { Driver } from '../driver/types';
+import { decodeRow, learnSpelling, readOnlyRows, type Spelling } from './dialect';
+import { getterOf } from './kinds';
+
+/** Milliseconds for one page: units without pages send 20 000 people at once. */
+const READ_MS = 30_000;
+
+/** A list as it stands on an intercom. */
+export interface Present {
+  readonly rows: readonly RecordRow[];
+  /** By ID, why the row cannot be changed here. */
+  readonly readOnly: ReadonlyMap<string, string>;
+  readonly spelling: Spelling;
+}
+
+export interface ListOf {
+  readonly driver: Driver;
+  readonly model: string;
+  readonly kind: RecordKind;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads a list, all its pages.
+ *
+ * @throws AppError `device.unsupported` where this intercom has no such list; it is never empty then
+ */
+export async function readRecords({ driver, model, kind, signal }: ListOf): Promise<Present> {
+  const raw = await driver.list(getterOf(kind), {}, { signal, timeoutMs: READ_MS });
+  const rows = raw.map((row) => decodeRow(kind, row));
+  return { rows, readOnly: readOnlyRows(kind, rows, model), spelling: learnSpelling(raw) };
+}
+
+/**
+ * How many rows a list has, by the total on its first page: one request. Undefined where the
+ * intercom does not tell.
+ */
+export async function countRecords({ driver, kind, signal }: ListOf): Promise<number | undefined> {
+  const reply = await driver.call(getterOf(kind), { page: 1 }, { signal, timeoutMs: READ_MS });
+  return reply.total;
+}
