@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { doorRows } from './api/door';
 import { listRows } from './api/lists';
 import { logRows } from './api/logs';
-import type { ApiRow } from './api/row';
+import { write, type ApiRow } from './api/row';
 import { systemRows } from './api/system';
 
 export type { ApiKind, ApiMethod, ApiRow } from './api/row';
@@ -19,6 +19,19 @@ export const API_NAMES = Object.keys(API) as readonly ApiName[];
 
 export function isApiName(name: string): name is ApiName {
   return Object.hasOwn(API, name);
+}
+
+/**
+ * A row for a function that is in no table: a real unit may well know it (device notes 1.6). Nothing
+ * is known of it, so the worst is assumed.
+ */
+export function unknownRow(target: string, action: string): ApiRow {
+  const spec = write({
+    title: `${target}/${action}`,
+    destructive: true,
+    source: 'not in the manual',
+  });
+  return { ...spec, target, action, methods: ['GET', 'POST'], query: true };
 }
 
 /** The row of a function, typed as any row (for code that does not care which). */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { AppError } from '../../../shared/errors';
-import { apiRow, type ApiName, type ApiRow, type ReplyOf, type RequestOf } from './api';
+import { apiRow, unknownRow, type ApiName, type ApiRow, type ReplyOf, type RequestOf } from './api';
 import { readFileReply } from './download';
 import { noAnswer } from './http/net-errors';
 import { cancelled } from './http/deadline';
@@ -71,6 +71,16 @@ class Intercom implements Driver {
     return reply as ApiReply<ReplyOf<N>>;
   }
 
+  async raw(
+    target: string,
+    action: string,
+    data: unknown,
+    options: CallOptions = {},
+  ): Promise<ApiReply> {
+    const row = unknownRow(target, action);
+    return await this.#call({ row, data: checkRequest(row, data), options });
+  }
+
   async list<N extends ApiName>(
     name: N,
     data?: RequestOf<N>,
@@ -111,6 +121,7 @@ class Intercom implements Driver {
           limit: options.timeoutMs ?? limitFor(row.kind, this.#session.timeouts),
           repeatable: false,
           signal,
+          onExact: options.onExact,
         })
         .then((answer) => replyOf(row, answer))
         .catch((error: unknown) => {
@@ -163,8 +174,9 @@ class Intercom implements Driver {
       this.#inSpelling(call, async (target) => {
         const build = (bare: boolean) => buildRequest({ ...call, target, method, bare });
         try {
-          const limit = call.options.timeoutMs;
-          return replyOf(call.row, await this.#routed(build, { row: call.row, signal, limit }));
+          const { timeoutMs: limit, onExact } = call.options;
+          const { row } = call;
+          return replyOf(row, await this.#routed(build, { row, signal, limit, onExact }));
         } catch (error) {
           throw unknownIfLost(call.row, error);
         }
@@ -175,12 +187,17 @@ class Intercom implements Driver {
   /** To the path of the function; to `/api/` where the unit answers 404 there (device notes 1.2). */
   async #routed(
     build: (bare: boolean) => BuiltRequest,
-    call: { readonly row: ApiRow; readonly signal: AbortSignal; readonly limit?: number },
+    call: {
+      readonly row: ApiRow;
+      readonly signal: AbortSignal;
+      readonly limit?: number;
+      readonly onExact?: CallOptions['onExact'];
+    },
   ): Promise<Reply> {
-    const { row, signal } = call;
+    const { row, signal, onExact } = call;
     const limit = call.limit ?? row.timeoutMs ?? limitFor(row.kind, this.#session.timeouts);
     const send = (bare: boolean) =>
-      this.#session.send({ ...build(bare), limit, repeatable: row.safeToRepeat, signal });
+      this.#session.send({ ...build(bare), limit, repeatable: row.safeToRepeat, signal, onExact });
     const reply = await send(this.#bare);
     if (reply.status !== 404 || this.#bare || build(true).path === build(false).path) return reply;
     const second = await send(true);
@@ -222,8 +239,10 @@ class Intercom implements Driver {
     const { row, data, options } = call;
     const { timeouts, address } = this.#session;
     const limit = options.timeoutMs ?? limitFor(row.kind, timeouts);
-    const { signal, onProgress } = options;
-    const answer = await this.#session.open({ ...request, limit, repeatable: true, signal });
+    const { signal, onProgress, onExact } = options;
+    const answer = await this.#session.open({
+      ...{ ...request, limit, repeatable: true, signal, onExact },
+    });
     if (!('stream' in answer)) throw statusError(row, answer);
     const idleError = () => noAnswer(address, timeouts.idle);
     return await readFileReply(answer, {

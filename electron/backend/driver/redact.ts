@@ -1,3 +1,5 @@
+import type { Headers } from './http/transport';
+
 /** Names of fields that hold a password, a PIN, a card or a token. `retcode` is none of them. */
 const SECRET = String.raw`(?!retcode)[\w.-]*(?:pwd|passw(?:or)?d|userpasswd|pin|publickey\d|secret|token|encrypt|code\d*)`;
 const IN_JSON = new RegExp(String.raw`("${SECRET}"\s*:\s*)("(?:[^"\\]|\\.)*"|-?\d+)`, 'gi');
@@ -6,4 +8,18 @@ const IN_QUERY = new RegExp(String.raw`([?&]${SECRET}=)[^&]*`, 'gi');
 /** Blanks the secrets of a JSON text or of a path with a query, for eyes and logs. */
 export function redact(text: string): string {
   return text.replaceAll(IN_JSON, '$1"***"').replaceAll(IN_QUERY, '$1***');
+}
+
+/** Headers by which somebody signs in, or stays signed in. */
+const SIGNS_IN = /^(authorization|cookie|set-cookie|authentication-info)$/i;
+
+/** Headers as one line each; of those that sign in only the scheme is left. */
+export function blankHeaders(headers: Headers): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue;
+    const line = typeof value === 'string' ? value : value.join(', ');
+    plain[name] = SIGNS_IN.test(name) ? `${/^\w+(?= )/.exec(line)?.[0] ?? ''} ***`.trim() : line;
+  }
+  return plain;
 }

@@ -12,8 +12,8 @@ import { Pin } from './http/pin';
 import { isRedirect, redirectedAway, redirectedToPage, redirectTarget } from './http/redirect';
 import { DEFAULT_TIMEOUTS, type Timeouts } from './http/timeouts';
 import { Transport, type Headers, type HttpAnswer } from './http/transport';
-import { redact } from './redact';
-import type { Address, AuthScheme, DriverOptions } from './types';
+import { blankHeaders, redact } from './redact';
+import type { Address, AuthScheme, DriverOptions, ExactExchange } from './types';
 
 /** A body that can be opened again where a request has to be repeated. */
 export interface StreamBody {
@@ -31,6 +31,7 @@ export interface SessionRequest {
   readonly limit: number;
   readonly repeatable: boolean;
   readonly signal?: AbortSignal;
+  readonly onExact?: (exchange: ExactExchange) => void;
 }
 
 export interface Reply {
@@ -43,6 +44,7 @@ interface Sent {
   readonly answer: HttpAnswer;
   readonly signedIn: boolean;
   readonly started: number;
+  readonly sentHeaders: Readonly<Record<string, string>>;
 }
 
 /** Wait before credentials that were good a moment ago are tried again (device notes 1.8). */
@@ -97,16 +99,15 @@ export class Session {
 
   /** Sends a request and reads its reply whole. Throws for every status that is about access. */
   async send(request: SessionRequest): Promise<Reply> {
-    const { answer, started } = await this.#admitted(request);
-    return await this.#read({ request, answer, started });
+    return await this.#read({ request, ...(await this.#admitted(request)) });
   }
 
   /** Sends a request and hands out the body of a 2xx reply as it comes; others are read whole. */
   async open(request: SessionRequest): Promise<HttpAnswer | Reply> {
-    const { answer, started } = await this.#admitted(request);
-    if (answer.status < 200 || answer.status > 299)
-      return await this.#read({ request, answer, started });
-    this.#report({ request, status: answer.status, started });
+    const sent = await this.#admitted(request);
+    const { answer } = sent;
+    if (answer.status < 200 || answer.status > 299) return await this.#read({ request, ...sent });
+    this.#report({ request, sent });
     return answer;
   }
 
@@ -168,20 +169,21 @@ export class Session {
     const authorization = this.#auth.header({ method, uri: path, bodyHash });
     const stream = typeof request.body === 'object' ? request.body : undefined;
     const body = stream === undefined ? request.body : stream.open.bind(stream);
+    const sentHeaders = {
+      ...request.headers,
+      ...(stream === undefined ? {} : { 'content-length': String(stream.size) }),
+      ...(authorization === undefined ? {} : { authorization }),
+    };
     const answer = await this.#transport.open({
       method,
       path,
-      headers: {
-        ...request.headers,
-        ...(stream === undefined ? {} : { 'content-length': String(stream.size) }),
-        ...(authorization === undefined ? {} : { authorization }),
-      },
+      headers: sentHeaders,
       limit,
       repeatable,
       ...(typeof body === 'string' || typeof body === 'function' ? { body } : {}),
       ...(signal === undefined ? {} : { signal }),
     });
-    return { answer, started, signedIn: authorization !== undefined };
+    return { answer, started, sentHeaders, signedIn: authorization !== undefined };
   }
 
   async #hashOf(body: string | StreamBody | undefined): Promise<string | undefined> {
@@ -270,16 +272,12 @@ export class Session {
     });
   }
 
-  async #read(options: {
-    readonly request: SessionRequest;
-    readonly answer: HttpAnswer;
-    readonly started: number;
-  }): Promise<Reply> {
-    const { answer, request, started } = options;
+  async #read(options: Sent & { readonly request: SessionRequest }): Promise<Reply> {
+    const { answer, request } = options;
     const { status, headers } = answer;
     try {
       const body = await collect(answer);
-      this.#report({ request, status, started, reply: body });
+      this.#report({ request, sent: options, reply: body });
       return { status, headers, body };
     } catch (error) {
       throw toNetError(error, { address: this.address, sent: true });
@@ -288,20 +286,26 @@ export class Session {
 
   #report(options: {
     readonly request: SessionRequest;
-    readonly status: number;
-    readonly started: number;
+    readonly sent: Sent;
     readonly reply?: Buffer;
   }): void {
-    const { request, status, started, reply } = options;
+    const { request, sent, reply } = options;
+    if (!this.#options.onExchange && !request.onExact) return;
+    const { method, path, body } = request;
+    const text = reply?.subarray(0, MAX_REPORT).toString('utf8');
+    const { status } = sent.answer;
+    const milliseconds = this.#options.clock.now() - sent.started;
     this.#options.onExchange?.({
-      method: request.method,
-      path: redact(request.path),
-      ...(typeof request.body === 'string' ? { requestBody: redact(request.body) } : {}),
-      status,
-      ...(reply === undefined
-        ? {}
-        : { replyBody: redact(reply.subarray(0, MAX_REPORT).toString('utf8')) }),
-      milliseconds: this.#options.clock.now() - started,
+      ...{ method, path: redact(path), status, milliseconds },
+      ...(typeof body === 'string' ? { requestBody: redact(body) } : {}),
+      ...(text === undefined ? {} : { replyBody: redact(text) }),
+    });
+    request.onExact?.({
+      ...{ method, path, status, milliseconds },
+      ...(typeof body === 'string' ? { requestBody: body } : {}),
+      ...(text === undefined ? {} : { replyBody: text }),
+      requestHeaders: blankHeaders(sent.sentHeaders),
+      replyHeaders: blankHeaders(sent.answer.headers),
     });
   }
 }

@@ -53,7 +53,18 @@ export interface Exchange {
   readonly milliseconds: number;
 }
 
+/** An exchange to the last byte of its bodies, with its headers; only what signs in is blanked. */
+export interface ExactExchange extends Exchange {
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly replyHeaders: Readonly<Record<string, string>>;
+}
+
 export interface CallOptions {
+  /**
+   * Told of every exchange of this call, for the person who asked for exactly this call. It may hold
+   * passwords: never for a log.
+   */
+  readonly onExact?: (exchange: ExactExchange) => void;
   readonly signal?: AbortSignal;
   /** Which of the forms that the manual allows; POST with the full envelope unless told. */
   readonly method?: 'GET' | 'POST';
@@ -142,6 +153,8 @@ export interface Driver {
     data?: RequestOf<N>,
     options?: CallOptions,
   ): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** A function that is in no table: sent as it is, by POST unless told, never repeated. */
+  raw(target: string, action: string, data: unknown, options?: CallOptions): Promise<ApiReply>;
   upload(name: ApiName, source: UploadSource, options?: UploadOptions): Promise<ApiReply>;
   download(
     name: ApiName,

@@ -3,11 +3,11 @@ import { difference, judge } from '../../../electron/backend/services/settings/d
 import {
   decodeSecret,
   encodeSecret,
-  isSecretKey,
   MASK,
   secretForm,
   shown,
 } from '../../../electron/backend/services/settings/secrets';
+import { isSecretKey } from '../../../shared/device/config-keys';
 
 const PWD = 'Config.Account1.GENERAL.Pwd';
 

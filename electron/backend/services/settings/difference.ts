@@ -1,5 +1,6 @@
 import type { Settings, Written } from '../../../../shared/contract/settings';
-import { encodeSecret, isSecretKey, secretForm, shown } from './secrets';
+import { isSecretKey } from '../../../../shared/device/config-keys';
+import { encodeSecret, secretForm, shown } from './secrets';
 
 /** What has to be written for an intercom to have the values wanted. */
 export interface Difference {

@@ -1,12 +1,7 @@
+import { isSecretKey } from '../../../../shared/device/config-keys';
+
 /** Where a person sees that there is a secret, but not which. */
 export const MASK = '••••••';
-
-const SECRET = /(pwd|passw(or)?d|secret|token)\d*$/i;
-
-/** Whether a setting holds a password. PINs for doors are no passwords: they are shown. */
-export function isSecretKey(key: string): boolean {
-  return SECRET.test(key.slice(key.lastIndexOf('.') + 1));
-}
 
 /** What may be shown of a value: nothing of a secret but whether there is one. */
 export function shown(key: string, value: string): string {
