@@ -16,6 +16,7 @@ import { createAppServices } from './services/app';
 import type { Core } from './services/core';
 import { createDeviceServices } from './services/device';
 import { createDiscoveryServices } from './services/discovery';
+import { createDoorServices } from './services/door';
 import { createDrivers, type Drivers } from './services/drivers';
 import { createIntercomServices } from './services/intercoms';
 import { follow, followMoves } from './services/intercoms/follow';
@@ -66,6 +67,7 @@ function servicesOf(core: Core, practice: PracticeNetwork): Services {
       identify: (address, options) => identify(address, { ...options, log }),
     }),
     ...createDeviceServices(core),
+    ...createDoorServices(core),
     ...createSettingsServices(core),
     ...createRecordServices(core),
     ...createSipServices(core),

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { appCalls, appEvents } from './app';
 import { deviceCalls } from './device';
 import { discoveryCalls, discoveryEvents } from './discovery';
+import { doorCalls } from './door';
 import { intercomCalls, intercomEvents } from './intercoms';
 import { jobCalls, jobEvents } from './jobs';
 import { recordsCalls } from './records';
@@ -17,6 +18,7 @@ export const calls = {
   ...discoveryCalls,
   ...intercomCalls,
   ...deviceCalls,
+  ...doorCalls,
   ...settingsCalls,
   ...recordsCalls,
   ...sipCalls,

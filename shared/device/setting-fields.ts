@@ -127,7 +127,7 @@ export const DTMF_CODE_FIELDS: readonly SettingField[] = [
     help: 'One of 0-9, * or #.',
     kind: 'choice',
     keys: [`${D}Code{n}`],
-    choices: [...'0123456789']
+    choices: Array.from('0123456789')
       .map((digit) => ({ value: digit, label: digit }))
       .concat([
         { value: '10', label: '*' },

@@ -28,6 +28,12 @@ export interface JobRunner {
   cancel(id: string): Promise<Job>;
   /** @throws AppError `job.not-found`, `job.cannot-undo` */
   undo(id: string): Promise<Job>;
+  /**
+   * Adds facts to the result of a job that has ended: what a person says of it afterwards.
+   *
+   * @throws AppError `job.not-found`, `job.not-ended`
+   */
+  note(id: string, facts: Readonly<Record<string, unknown>>): Job;
   /** Says how jobs of a kind are put back. */
   onUndo(kind: string, undo: Undo): void;
   /** Stops everything that runs and waits for it. */
@@ -192,6 +198,14 @@ export async function createJobRunner(options: JobRunnerOptions): Promise<JobRun
       journal.put(spent, true);
       emit('jobs.changed', spent);
       return undoing;
+    },
+    note(id, facts) {
+      const job = get(id);
+      if (!isEnded(job)) throw new AppError('job.not-ended', 'This job still runs.');
+      const noted = { ...job, result: { ...job.result, ...facts } };
+      journal.put(noted, true);
+      emit('jobs.changed', noted);
+      return noted;
     },
     onUndo: (kind, undo) => void undoers.set(kind, undo),
     async close() {

@@ -26,6 +26,8 @@ const lenientRegistrar: Registrar = (account) =>
 export interface DeviceHooks {
   /** Makes the unit unreachable for `ms`, then reachable again; `boot` runs just before that. */
   restart(ms: number, boot: () => void): void;
+  /** A relay (0 is A) has moved. */
+  relayMoved(index: number, level: 0 | 1): void;
 }
 
 /** The firmware of one virtual intercom: its state and what happens in it by itself over time. */
@@ -203,9 +205,12 @@ export class Device {
   /** Triggers a relay (0 is A). Without `holdMs` it stays until it is told otherwise. */
   setRelay(index: number, level: 0 | 1, holdMs?: number): void {
     if (index >= this.state.relays.length) return;
+    if (this.options.unwired?.includes(LETTERS[index] ?? '')) return;
     this.relayTimers.get(index)?.();
     this.relayTimers.delete(index);
+    const moved = this.state.relays[index] !== level;
     this.state.relays[index] = level;
+    if (moved) this.hooks.relayMoved(index, level);
     this.log(`Relay ${index + 1}: ${level === 1 ? 'triggered' : 'released'}`);
     if (holdMs === undefined) return;
     const close = this.later(holdMs, () => this.setRelay(index, 0));

@@ -14,6 +14,7 @@ export {
   RECORD_TARGETS,
   VIRTUAL_AUTH_MODES,
   VIRTUAL_MODELS,
+  type DoorContact,
   type RecordedRequest,
   type RecordTarget,
   type Registrar,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { press } from './calling';
 import { Device } from './device';
-import { DIALECTS } from './dialects';
+import { DIALECTS, LETTERS } from './dialects';
 import { enterPin, presentCard, setInput } from './door';
 import { FaultPlan } from './faults';
 import { Gate } from './http/gate';
@@ -61,7 +61,12 @@ export async function startVirtualIntercom(options: VirtualOptions): Promise<Vir
     absence = { gone, done };
   };
 
-  const device = new Device(options, { mac, host }, { restart });
+  const relayMoved = (index: number, level: 0 | 1): void => {
+    for (const contact of options.contacts ?? [])
+      if (contact.relay === LETTERS[index])
+        device.later(contact.afterMs, () => setInput(device, contact.input, level === 1 ? 0 : 1));
+  };
+  const device = new Device(options, { mac, host }, { restart, relayMoved });
   const gate = new Gate(device);
   const faults = new FaultPlan();
   server.answerWith({

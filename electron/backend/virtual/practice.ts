@@ -80,6 +80,10 @@ const BUILDING: readonly Plan[] = [
       mac: '0C:11:05:09:16:15',
       auth: { mode: 'digest' },
       https: 'redirect',
+      // The door has a contact at input A; nothing is wired to relay D.
+      unwired: ['D'],
+      contacts: [{ relay: 'A', input: 'A', afterMs: 600 }],
+      config: { 'Config.DoorSetting.INPUT.EnableA': '0' },
     },
   },
   {
@@ -107,7 +111,10 @@ export async function startPracticeNetwork(
       started.push(
         await startVirtualIntercom({
           ...plan.options,
-          config: { 'Config.DoorSetting.DEVICENODE.Location': plan.place },
+          config: {
+            ...plan.options.config,
+            'Config.DoorSetting.DEVICENODE.Location': plan.place,
+          },
           speed: { ...PRACTICE_SPEED, ...options.speed },
           port: basePort === undefined ? 0 : basePort + index,
           httpsPort: basePort === undefined ? 0 : basePort + BUILDING.length,

@@ -72,6 +72,14 @@ export interface VirtualTimings {
   readonly scanMs: number;
 }
 
+/** A contact in the door: it tells that the door moved after its relay. */
+export interface DoorContact {
+  readonly relay: string;
+  readonly input: string;
+  /** Milliseconds from the relay to the door. */
+  readonly afterMs: number;
+}
+
 export interface VirtualOptions {
   readonly model: VirtualModel;
   /** 0, the default, takes any free port. */
@@ -93,6 +101,10 @@ export interface VirtualOptions {
   readonly config?: Readonly<Record<string, string>>;
   readonly speed?: Partial<VirtualTimings>;
   readonly registrar?: Registrar;
+  /** Letters of relays that nothing is wired to: they are answered OK and never move. */
+  readonly unwired?: readonly string[];
+  /** Door contacts: inputs that leave their level while a relay is switched. */
+  readonly contacts?: readonly DoorContact[];
   /** What a single-threaded model does with a second request at the same time; `delay` unless told. */
   readonly overload?: 'delay' | 'reset';
 }
