@@ -111,9 +111,16 @@ export const ERROR_CODES = {
   ),
   'file.wrong-kind': row('Choose another file, or open this one on the screen it belongs to.'),
   'file.empty': row('Choose a file that has at least one row.'),
+  'file.bad-capture': row(
+    'Choose a capture that an intercom, Wireshark or tcpdump has saved: a .pcap or .pcapng file.',
+  ),
   'file.too-large': row('Choose a smaller file.'),
   // store.*
   'store.damaged': row('The file was set aside under a new name; the last good copy is used.'),
+  // record.*: rows of the lists that were not sent
+  'record.invalid': row('Correct the value that is named, then apply again.'),
+  'record.conflict': row('Decide which of the two rows is right, then apply again.'),
+  'record.read-only': row('This row is changed where it comes from: in the cloud.'),
   // job.*, scan.*, practice.*
   'job.not-found': row('This job is not in the list any more.'),
   'job.cannot-undo': row('There is nothing that this job could put back.'),

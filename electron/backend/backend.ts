@@ -15,6 +15,7 @@ import type { Services } from './services';
 import { createAppServices } from './services/app';
 import type { Core } from './services/core';
 import { createDeviceServices } from './services/device';
+import { createDiagnosticsServices } from './services/diagnostics';
 import { createDiscoveryServices } from './services/discovery';
 import { createDoorServices } from './services/door';
 import { createDrivers, type Drivers } from './services/drivers';
@@ -67,6 +68,7 @@ function servicesOf(core: Core, practice: PracticeNetwork): Services {
       identify: (address, options) => identify(address, { ...options, log }),
     }),
     ...createDeviceServices(core),
+    ...createDiagnosticsServices(core),
     ...createDoorServices(core),
     ...createSettingsServices(core),
     ...createRecordServices(core),

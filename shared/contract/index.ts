@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { appCalls, appEvents } from './app';
 import { deviceCalls } from './device';
+import { diagnosticsCalls } from './diagnostics';
 import { discoveryCalls, discoveryEvents } from './discovery';
 import { doorCalls } from './door';
 import { intercomCalls, intercomEvents } from './intercoms';
@@ -18,6 +19,7 @@ export const calls = {
   ...discoveryCalls,
   ...intercomCalls,
   ...deviceCalls,
+  ...diagnosticsCalls,
   ...doorCalls,
   ...settingsCalls,
   ...recordsCalls,
