@@ -14,7 +14,11 @@ export interface Clock {
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** Writes a line to the program's log. `facts` must not hold a secret. */
-export type Log = (level: LogLevel, message: string, facts?: Readonly<Record<string, unknown>>) => void;
+export type Log = (
+  level: LogLevel,
+  message: string,
+  facts?: Readonly<Record<string, unknown>>,
+) => void;
 
 /** Seals secrets with what the operating system offers. */
 export interface Secrets {
