@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ERROR_CODES } from '../shared/errors';
 
 /** The part of JSON Schema that the contract's schemas come out as. */
 interface JsonSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly JsonSchema[];
@@ -36,12 +37,24 @@ function remarks(schema: JsonSchema): string {
   return notes.length === 0 ? '' : ` // ${notes.join(', ')}`;
 }
 
+/** The codes stand in a table of their own; naming all of them in every shape would bury the rest. */
+function isErrorCode(choices: readonly unknown[]): boolean {
+  return (
+    choices.length === Object.keys(ERROR_CODES).length &&
+    choices.every((code) => String(code) in ERROR_CODES)
+  );
+}
+
 function inner(schema: JsonSchema, indent: string): string {
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return choices.map((choice) => inner(choice, indent)).join(' | ');
-  if (schema.enum) return schema.enum.map(literal).join(' | ');
+  if (schema.enum)
+    return isErrorCode(schema.enum) ? 'ErrorCode' : schema.enum.map(literal).join(' | ');
   if (schema.const !== undefined) return literal(schema.const);
-  switch (schema.type) {
+  const { type } = schema;
+  if (typeof type === 'object')
+    return type.map((one) => inner({ ...schema, type: one }, indent)).join(' | ');
+  switch (type) {
     case 'array': {
       const item = schema.items ? inner(schema.items, indent) : 'unknown';
       const { anyOf, oneOf, enum: choices = [] } = schema.items ?? {};
@@ -56,7 +69,7 @@ function inner(schema: JsonSchema, indent: string): string {
     case 'number':
     case 'boolean':
     case 'null':
-      return schema.type;
+      return type;
     default:
       return 'unknown';
   }
