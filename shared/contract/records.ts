@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from './define';
 import { intercomIdSchema } from './intercoms';
+import { exampleJob, jobSchema } from './jobs';
 
 /** The lists of an intercom: rows with an ID that the intercom gives. */
 export const recordKindSchema = z.enum([
@@ -24,7 +25,7 @@ export type EditableKind = z.infer<typeof editableKindSchema>;
  * A row in the one internal form: keys as the manual spells them (`ScheduleRelay`, `Thur`), values
  * as text. Fields that Lintel does not know are carried through under their own key.
  */
-export const recordRowSchema = z.record(z.string().max(64), z.string().max(4096));
+export const recordRowSchema = z.record(z.string(), z.string());
 export type RecordRow = z.infer<typeof recordRowSchema>;
 
 const idAndKind = z.object({ id: intercomIdSchema, kind: editableKindSchema });
@@ -82,7 +83,10 @@ export const recordReportSchema = z.object({
   changed: z.number().int(),
   removed: z.number().int(),
   unchanged: z.number().int(),
+  /** The first thousand of them. */
   failed: z.array(z.object({ row: recordRowSchema, reason: z.string(), code: z.string() })),
+  /** How many rows failed in all. */
+  failures: z.number().int(),
   /** Rows not yet sent when it was stopped or broke off. */
   notSent: z.number().int(),
   /** Rows that were sent last when the intercom fell silent: it may have them or not. */
@@ -129,6 +133,30 @@ export const recordsCalls = {
         problems: [],
         present: 0,
         capacity: null,
+      },
+    },
+  }),
+  'records.apply': call({
+    summary:
+      'Starts the job that reads the list, sends what differs in chunks, and reads it back; its result holds a report per row. The same change applied twice sends nothing the second time.',
+    input: idAndKind.extend({ change: recordChangeSchema }),
+    output: jobSchema,
+    example: {
+      input: { id: '0C1105078B71', kind: 'rfkey', change: exampleChange },
+      output: { ...exampleJob, kind: 'records.apply', title: 'Add 1 RF card to Front gate' },
+    },
+  }),
+  'records.clear': call({
+    summary:
+      'Starts the job that empties a list; the rows are kept with the job, so that it can be undone.',
+    input: idAndKind,
+    output: jobSchema,
+    example: {
+      input: { id: '0C1105078B71', kind: 'rfkey' },
+      output: {
+        ...exampleJob,
+        kind: 'records.clear',
+        title: 'Remove all RF cards from Front gate',
       },
     },
   }),

@@ -61,6 +61,10 @@ class Intercom implements Driver {
     return this.#session.auth;
   }
 
+  get requests(): number {
+    return this.#session.requests;
+  }
+
   async call<N extends ApiName>(
     name: N,
     data?: RequestOf<N>,

@@ -72,6 +72,7 @@ export class Session {
   readonly #rejections: RejectionCounter;
   readonly #pin: Pin;
   #transport: Transport;
+  #requests = 0;
   /** These credentials have let us in: a refusal may be a pause that the unit wants. */
   #proved = false;
 
@@ -109,6 +110,11 @@ export class Session {
     if (answer.status < 200 || answer.status > 299) return await this.#read({ request, ...sent });
     this.#report({ request, sent });
     return answer;
+  }
+
+  /** HTTP requests sent so far, those of signing in included. */
+  get requests(): number {
+    return this.#requests;
   }
 
   async close(): Promise<void> {
@@ -164,6 +170,7 @@ export class Session {
 
   async #once(request: SessionRequest): Promise<Sent> {
     const { method, path, limit, repeatable, signal } = request;
+    this.#requests += 1;
     const started = this.#options.clock.now();
     const bodyHash = await this.#hashOf(request.body);
     const authorization = this.#auth.header({ method, uri: path, bodyHash });

@@ -142,6 +142,8 @@ export interface Driver {
   readonly address: Address;
   /** Known after the first answered call. */
   readonly auth: AuthScheme | undefined;
+  /** HTTP requests sent so far, those of signing in included. */
+  readonly requests: number;
   call<N extends ApiName>(
     name: N,
     data?: RequestOf<N>,

@@ -8,7 +8,7 @@ import type { Log, LogLevel } from '../../../electron/backend/ports';
 import { createRouter } from '../../../electron/backend/router';
 import type { Services } from '../../../electron/backend/services';
 import { systemClock } from '../../../electron/backend/system-clock';
-import { calls, type CallOutput } from '../../../shared/contract';
+import { calls } from '../../../shared/contract';
 import type { Intercom } from '../../../shared/contract/intercoms';
 import type { Job } from '../../../shared/contract/jobs';
 import { AppError } from '../../../shared/errors';
@@ -89,11 +89,11 @@ function createServices(options: {
       throw new TypeError('Cannot read properties of undefined');
     },
     'device.scanCard': () => ({ code: 42 }) as unknown as { code: string },
-    'records.list': () => {
+    'device.call': () => {
       const cyclic: Record<string, unknown> = { ID: '1' };
       cyclic.self = cyclic;
       const odd = { big: 10n, call: () => 1, at: new Date(0), not: Number.NaN, gone: undefined };
-      return { rows: [cyclic, odd] } as unknown as CallOutput<'records.list'>;
+      return { retcode: 0, message: 'OK', data: {}, items: [cyclic, odd] };
     },
     'settings.get': ({ id }) => ({ values: { id, Long: 'x'.repeat(2000) } }),
     'device.dial': ({ phone, displayName }) => ({ status: `${phone}|${displayName}` }),

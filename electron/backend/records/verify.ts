@@ -1,0 +1,73 @@
+import type { RecordReport, RecordRow } from '../../../shared/contract/records';
+import { differingFields } from '../../../shared/device/record-compare';
+import type { RecordKindInfo } from '../../../shared/device/records';
+import type { Fate, Item } from './items';
+import { newRows } from './settle';
+
+type Failure = RecordReport['failed'][number];
+
+const NOT_KEPT = 'The intercom said OK, but did not keep this row.';
+
+export interface Verdict {
+  /** Rows that are as they were wanted. */
+  readonly good: ReadonlySet<Item>;
+  readonly failed: readonly Failure[];
+}
+
+interface Read {
+  readonly info: RecordKindInfo;
+  readonly items: readonly Item[];
+  readonly fates: ReadonlyMap<Item, Fate>;
+  /** The list before, and as it was read back. */
+  readonly before: readonly RecordRow[];
+  readonly after: readonly RecordRow[];
+}
+
+/** Judges every row that was sent by what the intercom has now; what it answered only explains. */
+export function verify({ info, items, fates, before, after }: Read): Verdict {
+  const known = new Set(before.map((row) => row['ID'] ?? ''));
+  const byId = new Map(after.map((row) => [row['ID'] ?? '', row]));
+  const fresh = newRows({ info, now: after, known });
+  const good = new Set<Item>();
+  const open: Item[] = [];
+  const failed: Failure[] = [];
+
+  const fail = (item: Item, found: RecordRow | undefined): void => {
+    const fate = fates.get(item);
+    const said = fate?.kind === 'failed' ? fate : undefined;
+    const reason = said?.reason ?? (found ? keptOtherwise(info, found, item.row) : NOT_KEPT);
+    failed.push({ row: item.row, reason, code: said?.code ?? 'device.not-stored' });
+  };
+
+  for (const item of items) {
+    const there = byId.get(item.row['ID'] ?? '');
+    if (item.operation === 'add' || fates.get(item)?.kind === 'replaced') {
+      if (fresh.take(item.row)) good.add(item);
+      else open.push(item);
+    } else if (item.operation === 'del') {
+      if (there === undefined) good.add(item);
+      else fail(item, undefined);
+    } else if (there && differingFields(info, there, item.row).length === 0) good.add(item);
+    else fail(item, there);
+  }
+  for (const item of open) fail(item, fresh.takeSimilar(item.row));
+  // Nobody asked for a row of the same content once more: an answer must have been lost on the way.
+  const again = newRows({ info, now: fresh.left(), known });
+  for (const item of good)
+    if (item.operation === 'add' && again.take(item.row)) failed.push(twice(item));
+  return { good, failed };
+}
+
+function twice({ row }: Item): Failure {
+  const reason = 'The intercom has this row twice now: remove one of them.';
+  return { row, reason, code: 'device.unknown-outcome' };
+}
+
+function keptOtherwise(info: RecordKindInfo, found: RecordRow, wanted: RecordRow): string {
+  const fields = differingFields(info, found, wanted).map((field) => {
+    const value = found[field.key] ?? '';
+    if (field.secret || field.kind === 'weekdays') return field.label;
+    return `${field.label} ("${value}")`;
+  });
+  return `The intercom keeps something else of this row: ${fields.join(', ')}.`;
+}
