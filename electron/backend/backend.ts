@@ -13,6 +13,8 @@ import type { Clock, Ports } from './ports';
 import { createRouter, type Router } from './router';
 import type { Services } from './services';
 import { createAppServices } from './services/app';
+import { createConfigServices } from './services/config';
+import { createConsoleServices } from './services/console';
 import type { Core } from './services/core';
 import { createDeviceServices } from './services/device';
 import { createDiagnosticsServices } from './services/diagnostics';
@@ -20,6 +22,7 @@ import { createDiscoveryServices } from './services/discovery';
 import { createDoorServices } from './services/door';
 import { createDrivers, type Drivers } from './services/drivers';
 import { createIntercomServices } from './services/intercoms';
+import type { Identify } from './services/intercoms/find-out';
 import { follow, followMoves } from './services/intercoms/follow';
 import { createRegistry } from './services/intercoms/registry';
 import { createJobServices } from './services/jobs';
@@ -59,15 +62,18 @@ function pinsOf(store: IntercomStore): PinStore {
 
 function servicesOf(core: Core, practice: PracticeNetwork): Services {
   const { log } = core;
+  const identifyAt: Identify = (address, options) => identify(address, { ...options, log });
   return {
     ...createAppServices(core, practice),
     ...createDiscoveryServices(core),
     ...createIntercomServices({
       core,
       open: openIntercom,
-      identify: (address, options) => identify(address, { ...options, log }),
+      identify: identifyAt,
     }),
     ...createDeviceServices(core),
+    ...createConfigServices({ core, identify: identifyAt }),
+    ...createConsoleServices(core),
     ...createDiagnosticsServices(core),
     ...createDoorServices(core),
     ...createSettingsServices(core),

@@ -4,6 +4,8 @@
  */
 import type { z } from 'zod';
 import { appCalls, appEvents } from './app';
+import { configCalls } from './config';
+import { consoleCalls } from './console';
 import { deviceCalls } from './device';
 import { diagnosticsCalls } from './diagnostics';
 import { discoveryCalls, discoveryEvents } from './discovery';
@@ -19,6 +21,8 @@ export const calls = {
   ...discoveryCalls,
   ...intercomCalls,
   ...deviceCalls,
+  ...configCalls,
+  ...consoleCalls,
   ...diagnosticsCalls,
   ...doorCalls,
   ...settingsCalls,

@@ -15,6 +15,8 @@ export interface SecretStore {
   readonly persistent: boolean;
   get(key: string): Promise<string | undefined>;
   /** `session` secrets are kept in memory only, also where the system could seal them. */
+  /** How long a secret is kept; for one that is not there, how long it would be unless told. */
+  lifetimeOf(key: string): 'kept' | 'session';
   put(key: string, plain: string, lifetime?: 'kept' | 'session'): Promise<void>;
   drop(key: string): Promise<void>;
   flush(): Promise<void>;
@@ -52,6 +54,7 @@ export async function openSecretStore(options: SecretStoreOptions): Promise<Secr
         return undefined;
       }
     },
+    lifetimeOf: (key) => (memory.has(key) && !(key in file.value) ? 'session' : 'kept'),
     async put(key, plain, lifetime = 'kept') {
       memory.set(key, plain);
       if (lifetime === 'session' || !secrets.persistent) {

@@ -1,7 +1,7 @@
 import type { CallOutput, CallParsed } from '../../../../shared/contract';
 import { AppError } from '../../../../shared/errors';
 import { apiRow, isApiName, type ApiName } from '../../driver/api';
-import type { ApiReply } from '../../driver/types';
+import type { ApiReply, CallOptions } from '../../driver/types';
 import { keepDownload, uploadSource } from '../../files/passing';
 import type { CallContext } from '../../services';
 import type { Core } from '../core';
@@ -22,11 +22,20 @@ function badInput(field: string, why: string): AppError {
 }
 
 /** The name in the table; the manual's other spelling of the call log is taken as well. */
-function nameOf({ target, action }: Input): ApiName {
+export function findName({
+  target,
+  action,
+}: Pick<Input, 'target' | 'action'>): ApiName | undefined {
   const name = `${target}/${action}`;
   if (isApiName(name)) return name;
   const spelt = `${target === 'callog' ? 'calllog' : target}/${action}`;
-  if (isApiName(spelt)) return spelt;
+  return isApiName(spelt) ? spelt : undefined;
+}
+
+function nameOf({ target, action }: Input): ApiName {
+  const name = `${target}/${action}`;
+  const known = findName({ target, action });
+  if (known !== undefined) return known;
   throw new AppError('device.unsupported', `The HTTP API has no function "${name}".`, {
     hint: 'Choose one of the list.',
     details: { target, action },
@@ -56,7 +65,7 @@ function answer(reply: ApiReply): Output {
 }
 
 /**
- * Calls any function of the API.
+ * Calls any function of the API. `onExact` is told what goes over the wire, passwords included.
  *
  * @throws AppError `call.bad-input` naming the field, `device.*`, `net.*`, `auth.*`, `file.*`
  */
@@ -64,6 +73,7 @@ export async function callFunction(
   core: Core,
   input: Input,
   { signal, caller }: CallContext,
+  onExact?: CallOptions['onExact'],
 ): Promise<Output> {
   const name = nameOf(input);
   check(name, input);
@@ -71,6 +81,7 @@ export async function callFunction(
   const { id, data, method, timeoutMs } = input;
   const options = {
     signal,
+    ...(onExact !== undefined && { onExact }),
     ...(method !== undefined && { method }),
     ...(timeoutMs !== undefined && { timeoutMs }),
   };

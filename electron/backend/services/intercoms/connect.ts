@@ -68,7 +68,15 @@ function isFactory({ credentials }: Candidate): boolean {
   );
 }
 
-async function remember(core: Core, input: Input, signedIn: SignedIn): Promise<Intercom> {
+/**
+ * Keeps a unit that has just let us in: its address, how and as whom we got in, and the connection.
+ * `lifetime` is that of the password.
+ */
+export async function remember(
+  core: Core,
+  signedIn: SignedIn,
+  lifetime: 'kept' | 'session',
+): Promise<Intercom> {
   const { driver, info, candidate } = signedIn;
   const { registry, secrets, clock, discovery } = core;
   const id = idOfMac(info.mac);
@@ -87,11 +95,7 @@ async function remember(core: Core, input: Input, signedIn: SignedIn): Promise<I
     lastSeen: clock.now(),
   };
   if (candidate.credentials)
-    await secrets.put(
-      secretKeyOf(id),
-      candidate.credentials.password,
-      input.remember ? 'kept' : 'session',
-    );
+    await secrets.put(secretKeyOf(id), candidate.credentials.password, lifetime);
   const intercom = await registry.put(entry);
   // A driver that was opened for another MAC would check that one's certificate: open it anew.
   const believed = signedIn.mac === undefined || idOfMac(signedIn.mac) === id;
@@ -147,7 +151,7 @@ export async function connect(
       rejections,
       signal,
     });
-    return await remember(core, input, signedIn);
+    return await remember(core, signedIn, input.remember ? 'kept' : 'session');
   } catch (thrown) {
     const error = toAppError(thrown);
     const address = formatAddress(at);

@@ -4,6 +4,7 @@ import { SIP_FIELDS } from '../../../../shared/device/sip-account';
 import { isAppError } from '../../../../shared/errors';
 import type { Driver } from '../../driver/types';
 import { difference } from '../settings/difference';
+import { MANAGER_SECTIONS, managersOf } from '../settings/managers';
 import { MASK } from '../settings/secrets';
 import { readSection } from '../settings/sections';
 import { fieldOfKey, inWords, readAccount, wantedSettings, type AccountNumber } from './mapping';
@@ -37,36 +38,15 @@ export function changesOf(options: {
   return changes;
 }
 
-const CLOUD = 'Config.DoorSetting.CLOUDSERVER';
-const PROVISIONING = 'Config.Autoprovision.SERVER';
-
 /** What else on this unit may overwrite the account later; empty where it cannot be read. */
 export async function ownersOf(driver: Driver, signal?: AbortSignal): Promise<readonly string[]> {
-  let settings: Settings;
   try {
-    settings = await readSection(driver, 'config', { signal, filter: [CLOUD, PROVISIONING] });
+    const filter = MANAGER_SECTIONS;
+    return managersOf(await readSection(driver, 'config', { signal, filter }), 'the account');
   } catch (error) {
     if (isAppError(error, 'device.unsupported', 'device.refused', 'device.bad-reply')) return [];
     throw error;
   }
-  const warnings: string[] = [];
-  if (settings[`${CLOUD}.Enable`] === '1') {
-    const server = settings[`${CLOUD}.Server`] ?? '';
-    warnings.push(
-      `A cloud${server === '' ? '' : ` (${server})`} manages this intercom and may overwrite the account.`,
-    );
-  }
-  const url = settings[`${PROVISIONING}.URL`] ?? '';
-  if (url !== '')
-    warnings.push(
-      `This intercom fetches its settings from a provisioning server (${withoutSecrets(url)}), which may overwrite the account.`,
-    );
-  return warnings;
-}
-
-/** A URL without user and password in it. */
-function withoutSecrets(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//');
 }
 
 /** What the form asks for that this unit has no setting for. Pure. */

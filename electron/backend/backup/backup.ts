@@ -1,0 +1,98 @@
+import type { RestorePoint } from '../../../shared/contract/config';
+import { isAppError } from '../../../shared/errors';
+import type { JobContext, PlannedStep } from '../jobs/plan';
+import type { Core } from '../services/core';
+import type { RestorePoints } from './points';
+import { archiveOf } from './points';
+import { makeSnapshot, readLists, readSettings, type Lists } from './snapshot';
+
+/** The steps of every job that makes a restore point first. */
+export const BACKUP_STEPS: readonly PlannedStep[] = [
+  { id: 'settings', title: 'Read every setting', weight: 1 },
+  { id: 'records', title: 'Read every list', weight: 3 },
+  { id: 'export', title: 'Save the configuration as the intercom exports it', weight: 2 },
+  { id: 'keep', title: 'Keep the restore point', weight: 1 },
+];
+
+const rowsIn = ({ records }: Lists): number =>
+  Object.values(records).reduce((sum, rows) => sum + rows.length, 0);
+
+/**
+ * Makes a restore point, step by step. An export that this model has not is a remark; settings that
+ * cannot be read are a failure, for then there would be nothing to go back to.
+ *
+ * @throws AppError of the driver, `file.unwritable`, `call.cancelled`
+ */
+export async function backUp(
+  core: Core,
+  job: JobContext,
+  about: { readonly id: string; readonly reason: string; readonly points: RestorePoints },
+): Promise<RestorePoint> {
+  const { registry, drivers, clock, log } = core;
+  const { id, reason, points } = about;
+  const { signal } = job;
+  const door = registry.get(id).name;
+  const use = { signal, repeatable: true } as const;
+
+  const { info, settings } = await job.step('settings', async (report) => {
+    const read = await drivers.use(
+      id,
+      async (driver) => ({
+        info: await driver.info({ signal }),
+        settings: await readSettings(driver, signal),
+      }),
+      use,
+    );
+    report.detail(`${Object.keys(read.settings).length} settings.`);
+    return read;
+  });
+
+  const lists = await job.step('records', async (report) => {
+    const { model } = info;
+    const onRead = (fraction: number, words: string): void => {
+      report.progress(fraction);
+      report.detail(words);
+    };
+    const read = await drivers.use(
+      id,
+      (driver) => readLists(driver, { model, signal, onRead }),
+      use,
+    );
+    if (read.missing.length > 0) report.warn(`Not read: ${read.missing.join('; ')}`);
+    else report.detail(`${rowsIn(read)} rows in ${Object.keys(read.records).length} lists.`);
+    return read;
+  });
+
+  const archive = await job.step('export', async (report) => {
+    try {
+      const bytes = await drivers.use(
+        id,
+        async (driver) =>
+          archiveOf((await driver.download('config/export', {}, { signal })).stream),
+        use,
+      );
+      report.detail(`${Math.max(1, Math.round(bytes.length / 1024))} KB.`);
+      return bytes;
+    } catch (error) {
+      if (!isAppError(error) || !error.code.startsWith('device.')) throw error;
+      log('info', 'An intercom gave no export of its configuration', { id, code: error.code });
+      report.warn(`This intercom gave none: ${error.message} The readable copy is kept.`);
+      return null;
+    }
+  });
+
+  return job.step('keep', async (report) => {
+    const { address } = registry.get(id);
+    const point = await points.keep(
+      makeSnapshot({ at: clock.now(), reason, info, door, address, settings, lists }),
+      archive,
+    );
+    job.result({ point });
+    if (point.archive === 'open')
+      report.warn(
+        `Kept as ${point.name}. This computer seals no secrets, so the export with its passwords lies open in the data folder.`,
+      );
+    else report.detail(`Kept as ${point.name}.`);
+    return point;
+  });
+}
