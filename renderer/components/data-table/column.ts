@@ -11,8 +11,10 @@ export interface Column<T> {
   readonly title: string;
   /** A CSS grid track, for example `minmax(120px, 1fr)`. */
   readonly width: string;
-  /** What is searched, and what is copied as text. */
+  /** What is copied as text, and searched where `search` is not told. */
   readonly text: (row: T) => string;
+  /** What is searched; `text` unless told. */
+  readonly search?: (row: T) => string;
   /** What is sorted by; `text` unless told. */
   readonly sort?: (row: T) => string | number;
   /** What is shown; `text` unless told. */
@@ -31,17 +33,36 @@ export function compareValues(a: string | number, b: string | number): number {
   return collator.compare(String(a), String(b));
 }
 
-/** Rows that hold every word that was typed, in any column, in any order. */
-export function searchRows<T>(
+/** The searched text of each row: made once per row and set of columns, so that typing stays quick. */
+const indexes = new WeakMap<object, WeakMap<object, string>>();
+
+function searchedText<T extends object>(row: T, columns: readonly Column<T>[]): string {
+  let index = indexes.get(columns);
+  if (index === undefined) indexes.set(columns, (index = new WeakMap()));
+  let text = index.get(row);
+  if (text === undefined) {
+    text = columns
+      .filter((column) => !column.actions)
+      .map((column) => (column.search ?? column.text)(row).toLowerCase())
+      .join('\n');
+    index.set(row, text);
+  }
+  return text;
+}
+
+/**
+ * Rows that hold every word that was typed, in any column, in any order. Rows and columns are
+ * values: one that changes is another object.
+ */
+export function searchRows<T extends object>(
   rows: readonly T[],
   columns: readonly Column<T>[],
   typed: string,
 ): readonly T[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
-  const searched = columns.filter((column) => !column.actions);
   return rows.filter((row) => {
-    const text = searched.map((column) => column.text(row).toLowerCase()).join('\n');
+    const text = searchedText(row, columns);
     return words.every((word) => text.includes(word));
   });
 }

@@ -7,6 +7,8 @@ import type { Intercom } from '../../../shared/contract/intercoms';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { navigate } from '../../router';
+import { Contacts } from './contacts/contacts';
+import { DialRules } from './dial-rules/dial-rules';
 import { doorName } from './door-name';
 import { Header } from './header';
 import classes from './intercom.module.css';
@@ -18,6 +20,7 @@ import { startReboot, useFollowReboot, useReboot } from './reboot/use-reboot';
 import { startWith } from './sip/draft';
 import { SipWizard } from './sip/sip-wizard';
 import { useActions, type IntercomActions } from './use-actions';
+import { Users } from './users/users';
 
 interface KnownProps {
   readonly intercom: Intercom;
@@ -86,6 +89,12 @@ function PartScreen({ intercom, part, view, actions }: PartScreenProps) {
       );
     case 'sip':
       return <SipWizard intercom={intercom} />;
+    case 'users':
+      return <Users intercom={intercom} />;
+    case 'contacts':
+      return <Contacts intercom={intercom} />;
+    case 'dial-rules':
+      return <DialRules intercom={intercom} />;
     default:
       return assertNever(part);
   }

@@ -1,21 +1,42 @@
-import { IconHome, IconPhone, type Icon } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconArrowsShuffle,
+  IconHome,
+  IconPhone,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../shared/contract/intercoms';
 import { toHash } from '../../router';
+import { lacksAll } from './capability';
 import classes from './intercom.module.css';
 
-export const PARTS = ['overview', 'sip'] as const;
-export type Part = (typeof PARTS)[number];
+interface PartInfo {
+  readonly icon: Icon;
+  /** Functions of the HTTP API; where the intercom said no to each of them, the part is lacking. */
+  readonly needs: readonly string[];
+}
 
-const ICONS: Readonly<Record<Part, Icon>> = { overview: IconHome, sip: IconPhone };
+/** The parts of an intercom, in the order in which they stand in the list. */
+const INFO = {
+  overview: { icon: IconHome, needs: [] },
+  sip: { icon: IconPhone, needs: ['sip/get'] },
+  users: { icon: IconUsers, needs: ['user/get'] },
+  contacts: { icon: IconAddressBook, needs: ['contact/get', 'group/get'] },
+  'dial-rules': { icon: IconArrowsShuffle, needs: ['dialreplace/get'] },
+} as const satisfies Record<string, PartInfo>;
+
+export type Part = keyof typeof INFO;
+const PARTS = Object.keys(INFO) as readonly Part[];
 
 export function isPart(tab: string): tab is Part {
-  return (PARTS as readonly string[]).includes(tab);
+  return Object.hasOwn(INFO, tab);
 }
 
 /** Whether this intercom said that it does not have what this part is about. */
 export function isLacking(intercom: Intercom, part: Part): boolean {
-  return part === 'sip' && intercom.capabilities['sip/get'] === 'no';
+  return lacksAll(intercom, INFO[part].needs);
 }
 
 interface PartsListProps {
@@ -26,11 +47,12 @@ interface PartsListProps {
 /** The parts of an intercom. What this one lacks stays in its place, grey, with the reason. */
 export function PartsList({ intercom, current }: PartsListProps) {
   const { t } = useTranslation();
+  const { model, firmware } = intercom;
   return (
     <nav aria-label={t('intercom.parts.label')} className={classes.parts}>
       <ul>
         {PARTS.map((part) => {
-          const IconShape = ICONS[part];
+          const IconShape: Icon = INFO[part].icon;
           const inside = (
             <>
               <IconShape size={18} aria-hidden="true" />
@@ -46,8 +68,9 @@ export function PartsList({ intercom, current }: PartsListProps) {
                   </span>
                   <p className={classes.reason}>
                     {t('intercom.parts.lacking', {
-                      model: intercom.model,
-                      firmware: intercom.firmware,
+                      model,
+                      firmware,
+                      what: t(`intercom.parts.what.${part}`),
                     })}
                   </p>
                 </>

@@ -5,6 +5,7 @@ import { help } from './help';
 import { intercom } from './intercom';
 import { intercoms } from './intercoms';
 import { jobs } from './jobs';
+import { records } from './records';
 import { signIn } from './sign-in';
 import { sip } from './sip';
 import { table } from './table';
@@ -22,6 +23,7 @@ export const en = {
   sip,
   wizard,
   jobs,
+  records,
   help,
   table,
 } as const;

@@ -45,7 +45,18 @@ export const intercom = {
     label: 'Parts of this intercom',
     overview: 'Overview',
     sip: 'SIP',
-    lacking: 'This {{model}} with firmware {{firmware}} has no SIP settings in its HTTP API.',
+    users: 'Users',
+    contacts: 'Contacts',
+    'dial-rules': 'Dial rules',
+    lacking: 'This {{model}} with firmware {{firmware}} has no {{what}} in its HTTP API.',
+    /** What is missing where a part is grey, to stand in the sentence above. */
+    what: {
+      overview: 'overview',
+      sip: 'SIP settings',
+      users: 'list of people',
+      contacts: 'contacts',
+      'dial-rules': 'dial rules',
+    },
   },
   live: {
     read: 'read {{time}} ago',

@@ -1,0 +1,125 @@
+import { Text } from '@mantine/core';
+import {
+  IconCloudLock,
+  IconLock,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+  type Icon,
+} from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
+import { parseHex, cardForms } from '../../../../shared/device/card-number';
+import { fieldValue, splitList } from '../../../../shared/device/rules';
+import type { Column } from '../../../components/data-table';
+import { StatusText } from '../../../components/status-text';
+import type { Tone } from '../../../components/tone';
+import type { RecordContext } from './context';
+import { valueText } from './field-text';
+import classes from './records.module.css';
+import type { RecordLock, RecordMark, RecordView } from './views';
+
+const WIDTHS: Readonly<Partial<Record<RecordField['kind'], string>>> = {
+  pin: '96px',
+  time: '84px',
+  number: '110px',
+  choice: 'minmax(110px, 0.8fr)',
+  doors: 'minmax(90px, 1fr)',
+  weekdays: 'minmax(96px, 0.8fr)',
+  cards: 'minmax(130px, 1.2fr)',
+  'schedule-relay': 'minmax(150px, 1.4fr)',
+};
+
+const MARKS: Readonly<
+  Partial<Record<RecordMark | RecordLock, { readonly tone: Tone; readonly icon: Icon }>>
+> = {
+  added: { tone: 'good', icon: IconPlus },
+  changed: { tone: 'busy', icon: IconPencil },
+  removed: { tone: 'bad', icon: IconTrash },
+  cloud: { tone: 'neutral', icon: IconCloudLock },
+  fixed: { tone: 'neutral', icon: IconLock },
+  noId: { tone: 'neutral', icon: IconLock },
+};
+
+/** Words of a screen's own for a value. */
+export type FieldWords = (field: RecordField, value: string) => string | undefined;
+
+interface ColumnsOptions {
+  readonly info: RecordKindInfo;
+  readonly context: RecordContext;
+  /** PINs are hidden until they are asked for: somebody may look over the shoulder. */
+  readonly showSecrets: boolean;
+  readonly t: TFunction;
+  readonly words?: FieldWords;
+}
+
+/** The columns of a list by the fields of its kind, and the state of each row. */
+export function recordColumns(options: ColumnsOptions): readonly Column<RecordView>[] {
+  const { info, t } = options;
+  const markOf = (view: RecordView) => view.lock ?? view.mark;
+  return [
+    ...info.fields.map((field) => fieldColumn(field, options)),
+    {
+      id: 'state',
+      title: t('records.mark.title'),
+      width: '104px',
+      text: (view) => t(`records.mark.${markOf(view)}`),
+      cell: (view) => {
+        const mark = markOf(view);
+        const look = MARKS[mark];
+        return look === undefined ? null : (
+          <StatusText tone={look.tone} icon={look.icon}>
+            {t(`records.mark.${mark}`)}
+          </StatusText>
+        );
+      },
+    },
+  ];
+}
+
+function fieldColumn(
+  field: RecordField,
+  { context, showSecrets, t, words }: ColumnsOptions,
+): Column<RecordView> {
+  const value = (view: RecordView) => fieldValue(view.row, field);
+  const text = (view: RecordView) =>
+    words?.(field, value(view)) ?? valueText({ field, value: value(view), context, t });
+  const hides = field.secret === true && !showSecrets;
+  const isCard = field.kind === 'card' || field.kind === 'cards';
+  return {
+    id: field.key,
+    title: field.label,
+    width: WIDTHS[field.kind] ?? 'minmax(110px, 1fr)',
+    hidden: !field.shown,
+    text: hides ? (view) => (value(view) === '' ? '' : '••••') : text,
+    // A card is found by the number that is printed on it, too.
+    search: isCard ? (view) => `${text(view)} ${decimals(value(view))}` : text,
+    cell: (view) => (
+      <span
+        className={[isCard ? classes.code : '', view.mark === 'removed' ? classes.gone : ''].join(
+          ' ',
+        )}
+      >
+        {hides && value(view) !== '' ? (
+          <>
+            <span aria-hidden>••••</span>
+            <Text span className="visually-hidden">
+              {t('records.hidden')}
+            </Text>
+          </>
+        ) : (
+          text(view)
+        )}
+      </span>
+    ),
+  };
+}
+
+function decimals(cards: string): string {
+  return splitList(cards)
+    .map((code) => {
+      const bytes = parseHex(code);
+      return bytes ? cardForms(bytes).decimal : '';
+    })
+    .join(' ');
+}

@@ -1,0 +1,63 @@
+import { useEffect, type ReactNode } from 'react';
+import type { Intercom } from '../../../../shared/contract/intercoms';
+import type { EditableKind, RecordRow } from '../../../../shared/contract/records';
+import { RECORD_KINDS } from '../../../../shared/device/records';
+import { useRecordWork } from '../../../stores/record-edits';
+import { loadRecords, useRecordList } from '../../../stores/records';
+import { useRecordContext } from './context';
+import type { FieldWords } from './columns';
+import type { EditorOptions } from './editor';
+import { ResultPage } from './result-page';
+import { ReviewPage } from './review-page';
+import { TablePage } from './table-page';
+import { useSettle } from './use-settle';
+
+export interface RecordsScreenProps {
+  readonly intercom: Intercom;
+  readonly kind: EditableKind;
+  /** Stands where the heading does; the name of the kind unless told. */
+  readonly heading?: ReactNode;
+  /** One sentence about what this list is for. */
+  readonly intro?: string;
+  readonly editor?: EditorOptions;
+  /** Only these rows are shown, for example those of one group. Keep it stable. */
+  readonly only?: (row: RecordRow) => boolean;
+  /** Words for a value that its field alone cannot tell; undefined for the others. Keep it stable. */
+  readonly words?: FieldWords;
+  /** A row of the intercom was changed in the editor: other lists may have to follow. */
+  readonly onEdited?: (before: RecordRow, after: RecordRow) => void;
+  /** What a new row begins with, over the fields' own beginnings. */
+  readonly initial?: RecordRow;
+  /** Beside the search: a choice of its own. */
+  readonly tools?: ReactNode;
+  /** Buttons in the line of the heading: import, export. */
+  readonly actions?: ReactNode;
+  /** Rows that are on every intercom and stay as they are. Keep it stable. */
+  readonly fixed?: (row: RecordRow) => boolean;
+}
+
+/**
+ * One list of an intercom: table, editor, review, result. Whatever is changed is collected first and
+ * written at once, by the review.
+ */
+export function RecordsScreen(props: RecordsScreenProps) {
+  const { intercom, kind } = props;
+  const { id } = intercom;
+  const info = RECORD_KINDS[kind];
+  const list = useRecordList(id, kind);
+  const work = useRecordWork(id, kind);
+  const context = useRecordContext(intercom, kind);
+  useEffect(() => {
+    void loadRecords(id, kind);
+  }, [id, kind]);
+  useSettle(id, info, work);
+
+  switch (work.page) {
+    case 'review':
+      return <ReviewPage {...{ id, info, context, work }} />;
+    case 'result':
+      return <ResultPage {...{ id, info, work }} />;
+    case 'table':
+      return <TablePage {...props} {...{ info, list, work, context }} />;
+  }
+}

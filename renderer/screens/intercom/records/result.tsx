@@ -1,0 +1,149 @@
+import { Button, Group, Progress, Text, Title } from '@mantine/core';
+import { IconArrowBackUp, IconCircleX, IconPlayerStop } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Job } from '../../../../shared/contract/jobs';
+import { recordReportSchema, type RecordReport } from '../../../../shared/contract/records';
+import type { RecordKindInfo } from '../../../../shared/device/records';
+import { toAppError, type AppErrorData } from '../../../../shared/errors';
+import { api } from '../../../api';
+import { ErrorNotice } from '../../../components/error-notice';
+import { StatusText } from '../../../components/status-text';
+import { ResultList } from '../../../components/wizard';
+import { applyJob, isRunning } from '../../../stores/jobs';
+import { jobMarks } from '../../jobs/marks';
+import { rowName } from './field-text';
+import classes from './records.module.css';
+import { NameList } from './review';
+
+/** The report of a job about records; null while it has none. */
+export function reportOf(job: Job): RecordReport | null {
+  const parsed = recordReportSchema.safeParse(job.result['report']);
+  return parsed.success ? parsed.data : null;
+}
+
+interface RecordResultProps {
+  readonly info: RecordKindInfo;
+  readonly job: Job;
+  /** Sends what is still missing once more; absent where nothing can be repeated. */
+  readonly onAgain?: () => Promise<void>;
+  /** Another job has taken over: the one that undoes. */
+  readonly onJob: (job: Job) => void;
+}
+
+/** A job as it happens, then its report: what was done, what was not taken and why, the ways out. */
+export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const report = reportOf(job);
+  const running = isRunning(job);
+  const failed = report?.failed ?? [];
+
+  async function run(work: () => Promise<unknown>) {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(toAppError(error).toData());
+    } finally {
+      setBusy(false);
+    }
+  }
+  const undo = async () => {
+    const started = await api.call('jobs.undo', { id: job.id });
+    applyJob(started);
+    onJob(started);
+  };
+  const stop = async () => applyJob(await api.call('jobs.cancel', { id: job.id }));
+  const rest = failed.length + (report?.notSent ?? 0) + (report?.unknown ?? 0);
+
+  return (
+    <>
+      <div role="status">
+        <StatusText {...jobMarks[job.state]}>
+          <strong>{headline()}</strong>
+        </StatusText>
+        {report !== null && !running && (
+          <>
+            <Text>{t('records.result.counts', { ...report })}</Text>
+            {report.notSent > 0 && (
+              <Text>{t('records.result.notSent', { count: report.notSent })}</Text>
+            )}
+            {report.unknown > 0 && (
+              <Text>{t('records.result.unknown', { count: report.unknown })}</Text>
+            )}
+            <Text size="sm" c="dimmed">
+              {t('records.result.took', {
+                requests: report.requests,
+                seconds: report.seconds.toFixed(1),
+              })}
+            </Text>
+          </>
+        )}
+      </div>
+      {running && (
+        <Progress value={job.progress * 100} aria-label={t('records.result.progress')} size="sm" />
+      )}
+      {job.error !== null && !running && <ErrorNotice error={job.error} />}
+      {problem !== null && <ErrorNotice error={problem} />}
+      <Group gap="sm">
+        {running && job.canCancel && (
+          <Button
+            variant="default"
+            leftSection={<IconPlayerStop size={18} aria-hidden />}
+            onClick={() => void run(stop)}
+          >
+            {t('records.result.stop')}
+          </Button>
+        )}
+        {!running && onAgain && (rest > 0 || job.state === 'failed') && (
+          <Button loading={busy} onClick={() => void run(onAgain)}>
+            {failed.length > 0
+              ? t('records.result.again', { count: failed.length })
+              : t('records.result.tryRest')}
+          </Button>
+        )}
+        {!running && job.canUndo && (
+          <Button
+            variant="default"
+            loading={busy}
+            leftSection={<IconArrowBackUp size={18} aria-hidden />}
+            onClick={() => void run(undo)}
+          >
+            {t('records.result.undo')}
+          </Button>
+        )}
+      </Group>
+      {failed.length > 0 && (
+        <section
+          className={classes.section}
+          data-tone="bad"
+          aria-label={t('records.result.failedTitle')}
+        >
+          <Title order={3}>
+            <IconCircleX size={18} aria-hidden />
+            {t('records.result.failedTitle')}
+          </Title>
+          <NameList
+            rows={failed.map(({ row, reason, code }) => ({
+              name: rowName(info, row),
+              text: `${reason} (${code})`,
+            }))}
+          />
+        </section>
+      )}
+      <ResultList steps={job.steps} />
+    </>
+  );
+
+  function headline(): string {
+    if (running) return t('records.result.running');
+    if (job.state === 'cancelled') return t('records.result.stopped');
+    if (failed.length > 0) return t('records.result.failed', { count: failed.length });
+    if (job.state === 'failed') return t('records.result.broken');
+    if (report !== null && !report.verified) return t('records.result.unproven');
+    return t('records.result.done');
+  }
+}

@@ -1,0 +1,245 @@
+import { Button, Group, NativeSelect, Text, Title } from '@mantine/core';
+import { IconEye, IconEyeOff, IconListDetails, IconPlus, IconRefresh } from '@tabler/icons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordKindInfo } from '../../../../shared/device/records';
+import { DataTable } from '../../../components/data-table';
+import { EmptyState } from '../../../components/empty-state';
+import { ErrorNotice } from '../../../components/error-notice';
+import { withoutEdits, withRemoved, type WorkOn } from '../../../stores/record-edits';
+import { loadRecords, type RecordList } from '../../../stores/records';
+import { bulkFields } from './bulk-dialog';
+import { recordColumns } from './columns';
+import type { RecordContext } from './context';
+import { rowName } from './field-text';
+import { Lacking } from './lacking';
+import { MoreMenu } from './more-menu';
+import { PendingBar } from './pending-bar';
+import classes from './records.module.css';
+import type { RecordsScreenProps } from './records-screen';
+import { RowDialogs, type RowDialog } from './row-dialogs';
+import { filterViews, viewsOf, type RecordFilter, type RecordView } from './views';
+
+export interface TablePageProps extends RecordsScreenProps {
+  readonly info: RecordKindInfo;
+  readonly list: RecordList;
+  readonly work: WorkOn;
+  readonly context: RecordContext;
+}
+
+const keyOf = (view: RecordView) => view.key;
+const goes = (view: RecordView) => view.mark === 'removed';
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** The list itself, with everything that can be done to it. */
+export function TablePage(props: TablePageProps) {
+  const { intercom, info, list, work, context, only, fixed, words } = props;
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState<RecordFilter>('all');
+  const [showSecrets, setShowSecrets] = useState(false);
+  const [dialog, setDialog] = useState<RowDialog | null>(null);
+  const { id } = intercom;
+  const { kind, one, many } = info;
+  const { rows, readOnly, problem } = list;
+  const { edits } = work;
+
+  const all = useMemo(
+    () => viewsOf({ rows: rows ?? [], readOnly, edits, fixed }),
+    [rows, readOnly, edits, fixed],
+  );
+  const views = useMemo(() => (only ? all.filter(({ row }) => only(row)) : all), [all, only]);
+  const shown = useMemo(() => filterViews(views, filter), [views, filter]);
+  const columns = useMemo(
+    () => recordColumns({ info, context, showSecrets, t, words }),
+    [info, context, showSecrets, t, words],
+  );
+
+  if (problem?.code === 'device.unsupported') return <Lacking intercom={intercom} many={many} />;
+  const readAgain = () => void loadRecords(id, kind);
+  const add = () => setDialog({ open: 'add' });
+  return (
+    <div className={classes.screen}>
+      <div className={classes.top}>
+        {props.heading ?? <Title order={2}>{capital(many)}</Title>}
+        {list.capacity !== null && rows !== null && (
+          <Text size="sm" c="dimmed">
+            {t('records.capacity', { count: rows.length, capacity: list.capacity })}
+          </Text>
+        )}
+        {info.fields.some(({ secret }) => secret === true) && (
+          <SecretsButton shown={showSecrets} onToggle={() => setShowSecrets(!showSecrets)} />
+        )}
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={18} aria-hidden />}
+          loading={list.reading}
+          onClick={readAgain}
+        >
+          {t('records.readAgain')}
+        </Button>
+        {props.actions}
+        <MoreMenu intercom={intercom} info={info} count={rows?.length ?? 0} work={work} />
+        <Button
+          leftSection={<IconPlus size={18} aria-hidden />}
+          disabled={rows === null}
+          onClick={add}
+        >
+          {t('records.add', { one })}
+        </Button>
+      </div>
+      {props.intro !== undefined && <Text c="dimmed">{props.intro}</Text>}
+      {problem !== null && (
+        <ErrorNotice error={problem} ways={[{ label: t('common.tryAgain'), run: readAgain }]} />
+      )}
+      <Filters views={views} many={many} filter={filter} onFilter={setFilter}>
+        {props.tools}
+      </Filters>
+      {rows === null ? (
+        problem === null && <Text role="status">{t('records.reading', { many })}</Text>
+      ) : (
+        <DataTable
+          label={t('records.list', { many })}
+          name={`records.${kind}`}
+          rows={shown}
+          columns={columns}
+          rowKey={keyOf}
+          rowName={(view) => rowName(info, view.row)}
+          muted={goes}
+          onOpen={(view) => setDialog({ open: 'row', view })}
+          selectionActions={(selected, done) => (
+            <SelectionActions
+              selected={selected}
+              onBulk={
+                bulkFields(info).length > 0
+                  ? () => setDialog({ open: 'bulk', views: selected, done })
+                  : undefined
+              }
+              onRemove={() => {
+                const keys = selected.filter(({ lock }) => lock === null).map(keyOf);
+                work.change((before) => withRemoved(before, keys));
+                done();
+              }}
+              onTakeBack={() => {
+                work.change((before) => withoutEdits(before, selected.map(keyOf)));
+                done();
+              }}
+            />
+          )}
+          empty={
+            all.length > 0 ? (
+              <Text>{t('records.noneOfFilter', { many })}</Text>
+            ) : (
+              <EmptyState
+                icon={IconListDetails}
+                title={t('records.empty.title', { many })}
+                actions={<Button onClick={add}>{t('records.add', { one })}</Button>}
+              >
+                {t('records.empty.text')}
+              </EmptyState>
+            )
+          }
+        />
+      )}
+      <PendingBar work={work} />
+      {dialog !== null && (
+        <RowDialogs
+          {...{ dialog, info, context, work }}
+          views={all}
+          editor={props.editor}
+          initial={props.initial}
+          onEdited={props.onEdited}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface SecretsButtonProps {
+  readonly shown: boolean;
+  readonly onToggle: () => void;
+}
+
+function SecretsButton({ shown, onToggle }: SecretsButtonProps) {
+  const { t } = useTranslation();
+  const IconShape = shown ? IconEyeOff : IconEye;
+  return (
+    <Button variant="default" leftSection={<IconShape size={18} aria-hidden />} onClick={onToggle}>
+      {t(shown ? 'records.hideSecrets' : 'records.showSecrets')}
+    </Button>
+  );
+}
+
+interface FiltersProps {
+  readonly views: readonly RecordView[];
+  readonly many: string;
+  readonly filter: RecordFilter;
+  readonly onFilter: (filter: RecordFilter) => void;
+  readonly children?: ReactNode;
+}
+
+/** Choices of the screen's own, and by state where there is anything to tell apart. */
+function Filters({ views, many, filter, onFilter, children }: FiltersProps) {
+  const { t } = useTranslation();
+  const options = (['all', 'edited', 'cloud'] as const).map((value) => ({
+    value,
+    count: filterViews(views, value).length,
+  }));
+  const varied = options.some(({ value, count }) => value !== 'all' && count > 0);
+  if (!varied && filter === 'all' && children === undefined) return null;
+  return (
+    <Group gap="xs">
+      {children}
+      {(varied || filter !== 'all') && (
+        <NativeSelect
+          aria-label={t('records.filter.label', { many })}
+          value={filter}
+          data={options.map(({ value, count }) => ({
+            value,
+            label: t(`records.filter.${value}`, { count }),
+          }))}
+          onChange={(event) => {
+            const chosen = options.find(({ value }) => value === event.currentTarget.value);
+            if (chosen) onFilter(chosen.value);
+          }}
+        />
+      )}
+    </Group>
+  );
+}
+
+interface SelectionActionsProps {
+  readonly selected: readonly RecordView[];
+  /** Absent where no field may be shared by many rows. */
+  readonly onBulk?: () => void;
+  readonly onRemove: () => void;
+  readonly onTakeBack: () => void;
+}
+
+/** What can be done with the selected rows; greyed where all of them are locked. */
+function SelectionActions({ selected, onBulk, onRemove, onTakeBack }: SelectionActionsProps) {
+  const { t } = useTranslation();
+  const open = selected.filter(({ lock }) => lock === null);
+  const edited = open.some(({ mark }) => mark !== 'kept');
+  const none = open.length === 0;
+  return (
+    <>
+      {none && <Text size="sm">{t('records.lock.leftOut', { count: selected.length })}</Text>}
+      {!none && onBulk && (
+        <Button variant="default" onClick={onBulk}>
+          {t('records.select.change')}
+        </Button>
+      )}
+      {!none && (
+        <Button variant="default" onClick={onRemove}>
+          {t('records.select.remove')}
+        </Button>
+      )}
+      {edited && (
+        <Button variant="default" onClick={onTakeBack}>
+          {t('records.select.takeBack')}
+        </Button>
+      )}
+    </>
+  );
+}

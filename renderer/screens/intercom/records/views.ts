@@ -1,0 +1,92 @@
+import type { RecordRow } from '../../../../shared/contract/records';
+import type { RecordKindInfo } from '../../../../shared/device/records';
+import { recordDifference } from '../../../../shared/device/record-diff';
+import { toChange, type RecordEdits } from '../../../stores/record-edits';
+
+export type RecordMark = 'kept' | 'added' | 'changed' | 'removed';
+
+/** Why a row cannot be changed: a cloud owns it, it is on every unit, or it has no ID to name it by. */
+export type RecordLock = 'cloud' | 'fixed' | 'noId';
+
+/** A row of the table: what the intercom has, with what was changed here laid over it. */
+export interface RecordView {
+  /** The ID, or the key of a new row. */
+  readonly key: string;
+  readonly row: RecordRow;
+  readonly mark: RecordMark;
+  /** Null where it can be changed. */
+  readonly lock: RecordLock | null;
+}
+
+interface ViewsOptions {
+  readonly rows: readonly RecordRow[];
+  readonly readOnly: ReadonlySet<string>;
+  readonly edits: RecordEdits;
+  /** Rows that are on every intercom and stay as they are. */
+  readonly fixed?: (row: RecordRow) => boolean;
+}
+
+/** Rows that were not touched keep their view, and with it their place in the search index. */
+const keptViews = new WeakMap<RecordRow, RecordView>();
+
+function keptView(row: RecordRow, key: string, lock: RecordLock | null): RecordView {
+  const known = keptViews.get(row);
+  if (known?.key === key && known.lock === lock) return known;
+  const view: RecordView = { key, row, mark: 'kept', lock };
+  keptViews.set(row, view);
+  return view;
+}
+
+/** New rows first, so that they are seen; then those of the intercom in its order. */
+export function viewsOf({ rows, readOnly, edits, fixed }: ViewsOptions): readonly RecordView[] {
+  const removed = new Set(edits.remove);
+  const added = edits.add.map<RecordView>(({ key, row }) => ({
+    key,
+    row,
+    mark: 'added',
+    lock: null,
+  }));
+  const present = rows.map<RecordView>((row, index) => {
+    const id = row['ID'];
+    // Without an ID a row cannot be named to the intercom, so nothing can be done with it.
+    if (id === undefined || id === '') return keptView(row, `#${index}`, 'noId');
+    const changed = edits.set[id];
+    if (changed) return { key: id, row: changed, mark: 'changed', lock: null };
+    if (removed.has(id)) return { key: id, row, mark: 'removed', lock: null };
+    if (fixed?.(row) === true) return keptView(row, id, 'fixed');
+    return keptView(row, id, readOnly.has(id) ? 'cloud' : null);
+  });
+  return [...added, ...present];
+}
+
+interface LeftOptions {
+  readonly info: RecordKindInfo;
+  readonly present: readonly RecordRow[];
+  readonly edits: RecordEdits;
+}
+
+/** What of the edits is still to be done, now that the list was read again. */
+export function editsLeft({ info, present, edits }: LeftOptions): RecordEdits {
+  const left = recordDifference({ info, present, change: toChange(edits) });
+  const open = new Set([...left.add, ...left.set, ...left.conflicts].map(({ index }) => index));
+  const removed = new Set(left.remove.map((row) => row['ID']));
+  const { add, set, remove } = edits;
+  return {
+    add: add.filter((_, index) => open.has(index)),
+    set: Object.fromEntries(Object.entries(set).filter((_, i) => open.has(add.length + i))),
+    remove: remove.filter((id) => removed.has(id)),
+  };
+}
+
+/** Row by row, what a table filter asks for. */
+export type RecordFilter = 'all' | 'edited' | 'cloud';
+
+export function filterViews(
+  views: readonly RecordView[],
+  filter: RecordFilter,
+): readonly RecordView[] {
+  if (filter === 'all') return views;
+  return views.filter((view) =>
+    filter === 'cloud' ? view.lock === 'cloud' : view.mark !== 'kept',
+  );
+}
