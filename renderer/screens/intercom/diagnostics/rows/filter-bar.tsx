@@ -1,0 +1,100 @@
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { IconDownload, IconEraser, IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { LogKind } from '../../../../../shared/contract/diagnostics';
+import { NO_FILTER, valuesOf, type Line, type LineFilter } from './line';
+import { wordFor } from './words';
+
+interface FilterBarProps {
+  readonly kind: LogKind;
+  readonly lines: readonly Line[];
+  readonly filter: LineFilter;
+  readonly onFilter: (filter: LineFilter) => void;
+  readonly reading: boolean;
+  readonly onReadAgain: () => void;
+  readonly onSave: () => void;
+  readonly onClear: () => void;
+}
+
+/** Which lines are shown, and what can be done with the log as a whole. */
+export function FilterBar(props: FilterBarProps) {
+  const { kind, lines, filter, onFilter, reading } = props;
+  const { t } = useTranslation();
+  const set = (part: Partial<LineFilter>) => onFilter({ ...filter, ...part });
+  const choices = (field: string, all: string) => [
+    { value: '', label: all },
+    ...valuesOf(lines, field).map((value) => ({
+      value,
+      label: wordFor(t, { kind, field, value }),
+    })),
+  ];
+  const filtered = Object.values(filter).some((value) => value !== '');
+  return (
+    <Group role="group" aria-label={t('diagnostics.rows.filterLabel')} gap="xs" align="flex-end">
+      <NativeSelect
+        w={130}
+        label={t('diagnostics.rows.type')}
+        value={filter.type}
+        data={choices('Type', t('diagnostics.rows.allTypes'))}
+        onChange={(event) => set({ type: event.currentTarget.value })}
+      />
+      {kind === 'doorlog' && (
+        <NativeSelect
+          w={130}
+          label={t('diagnostics.rows.status')}
+          value={filter.status}
+          data={choices('Status', t('diagnostics.rows.allStatus'))}
+          onChange={(event) => set({ status: event.currentTarget.value })}
+        />
+      )}
+      <TextInput
+        type="date"
+        w={150}
+        label={t('diagnostics.rows.from')}
+        value={filter.from}
+        onChange={(event) => set({ from: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        w={150}
+        label={t('diagnostics.rows.to')}
+        value={filter.to}
+        onChange={(event) => set({ to: event.currentTarget.value })}
+      />
+      {filtered && (
+        <Button variant="subtle" px="xs" onClick={() => onFilter(NO_FILTER)}>
+          {t('diagnostics.rows.reset')}
+        </Button>
+      )}
+      <Group gap={4} ml="auto">
+        <Button
+          variant="subtle"
+          px="xs"
+          leftSection={<IconRefresh size={18} aria-hidden />}
+          loading={reading}
+          onClick={props.onReadAgain}
+        >
+          {t('diagnostics.rows.readAgain')}
+        </Button>
+        <Button
+          variant="subtle"
+          px="xs"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          disabled={lines.length === 0}
+          onClick={props.onSave}
+        >
+          {t('diagnostics.rows.save')}
+        </Button>
+        <Button
+          variant="subtle"
+          px="xs"
+          leftSection={<IconEraser size={18} aria-hidden />}
+          disabled={lines.length === 0}
+          onClick={props.onClear}
+        >
+          {t('diagnostics.rows.clear')}
+        </Button>
+      </Group>
+    </Group>
+  );
+}
