@@ -26,6 +26,8 @@ const lenientRegistrar: Registrar = (account) =>
 export interface DeviceHooks {
   /** Makes the unit unreachable for `ms`, then reachable again; `boot` runs just before that. */
   restart(ms: number, boot: () => void): void;
+  /** The next start listens there; what is not named stays. */
+  settle(place: { readonly host?: string; readonly port?: number }): void;
   /** A relay (0 is A) has moved. */
   relayMoved(index: number, level: 0 | 1): void;
 }
@@ -50,7 +52,8 @@ export class Device {
     facts: { readonly mac: string; readonly host: string },
     private readonly hooks: DeviceHooks,
   ) {
-    this.dialect = DIALECTS[options.model];
+    const dialect = DIALECTS[options.model];
+    this.dialect = { ...dialect, product: options.product ?? dialect.product };
     this.clock = options.clock ?? realClock;
     this.timings = { ...TIMINGS, ...options.speed };
     this.mac = facts.mac;
@@ -233,6 +236,21 @@ export class Device {
       this.log('System started');
       this.register();
     });
+  }
+
+  /** Goes where its settings send it, if they do and it obeys them. */
+  obeyNetwork(written: Readonly<Record<string, string>>): void {
+    if (this.options.obeysNetwork !== true) return;
+    const lan = 'Config.Network.LAN.';
+    const moves = `${lan}StaticIP` in written && this.setting(`${lan}Type`) === '1';
+    const port = Number(written['Config.Settings.HTTP.Port'] ?? 0);
+    if (!moves && port === 0) return;
+    this.reboot(this.timings.rebootMs, () =>
+      this.hooks.settle({
+        ...(moves && { host: this.setting(`${lan}StaticIP`) }),
+        ...(port > 0 && { port }),
+      }),
+    );
   }
 
   /** Back to what left the factory; address, MAC and firmware stay. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { press } from './calling';
-import { Device } from './device';
+import { Device, type DeviceHooks } from './device';
 import { DIALECTS, LETTERS } from './dialects';
 import { enterPin, presentCard, setInput } from './door';
 import { FaultPlan } from './faults';
@@ -66,7 +66,12 @@ export async function startVirtualIntercom(options: VirtualOptions): Promise<Vir
       if (contact.relay === LETTERS[index])
         device.later(contact.afterMs, () => setInput(device, contact.input, level === 1 ? 0 : 1));
   };
-  const device = new Device(options, { mac, host }, { restart, relayMoved });
+  let place = host;
+  const settle: DeviceHooks['settle'] = ({ host: next, port }) => {
+    if (next !== undefined) server.setHost((place = next));
+    if (port !== undefined) server.setPort(port);
+  };
+  const device = new Device(options, { mac, host }, { restart, settle, relayMoved });
   const gate = new Gate(device);
   const faults = new FaultPlan();
   server.answerWith({
@@ -93,10 +98,10 @@ export async function startVirtualIntercom(options: VirtualOptions): Promise<Vir
   };
   return {
     get url() {
-      return `${options.https === true ? 'https' : 'http'}://${host}:${server.port}`;
+      return `${options.https === true ? 'https' : 'http'}://${place}:${server.port}`;
     },
     get address() {
-      return `${host}:${server.port}`;
+      return `${place}:${server.port}`;
     },
     get secureUrl() {
       return server.securePort === undefined ? undefined : `https://${host}:${server.securePort}`;

@@ -91,6 +91,13 @@ export interface VirtualOptions {
   /** Upper-case hex with colons; invented unless told. */
   readonly mac?: string;
   readonly firmware?: string;
+  /** Name that it goes by, as another maker sells it; that of the model unless told. */
+  readonly product?: string;
+  /**
+   * Moves when its settings of the network say so: to `Config.Network.LAN.StaticIP` (where its
+   * `Type` is fixed), to the port of `Config.Settings.HTTP.Port`. Otherwise it keeps them as text.
+   */
+  readonly obeysNetwork?: boolean;
   readonly auth?: VirtualAuth;
   /** `true`: HTTPS only. `redirect`: HTTP answers 308 to HTTPS on `httpsPort`. */
   readonly https?: boolean | 'redirect';

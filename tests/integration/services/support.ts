@@ -41,10 +41,11 @@ export interface Pair {
 export async function signedIn(
   options: VirtualOptions,
   backendOptions?: TestBackendOptions,
+  login: { readonly username?: string; readonly password?: string } = {},
 ): Promise<Pair> {
   const unit = await intercom(options);
   const app = await backend(backendOptions);
-  const known = await app.call('intercoms.connect', { address: unit.address });
+  const known = await app.call('intercoms.connect', { address: unit.address, ...login });
   return { app, unit, known, id: known.id };
 }
 

@@ -16,6 +16,9 @@ const LOOK_EVERY_MS = 1_000;
 /** Looks in a row at which a unit may say that it lets nobody in, before that is believed. */
 const CLOSED_AT_MOST = 4;
 
+/** Seconds after which a unit that still answers at its old address has not moved. */
+const MOVES_WITHIN_S = 5;
+
 /** What looking on does not change. */
 const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'call.cancelled',
@@ -35,7 +38,7 @@ export interface SignInAgain {
   readonly core: Core;
   readonly identify: Identify;
   readonly id: string;
-  /** Where it may answer now, the likeliest first. */
+  /** Where it may answer now, the likeliest first; where it was, last. */
   readonly addresses: readonly Address[];
   /** How it may let us in, the likeliest first; no more than it takes to be locked out. */
   readonly ways: readonly WayIn[];
@@ -65,9 +68,12 @@ export async function signInAgain(options: SignInAgain): Promise<Back> {
   let closed = 0;
   for (;;) {
     const seen = discovery.get().found.find((row) => row.mac === mac && row.change !== 'left');
+    const passed = () => (clock.now() - began) / 1000;
+    // A unit that moves may answer at the old place for a moment yet.
+    const moving = options.addresses.length > 1 && passed() < MOVES_WITHIN_S;
     const places = new Set([
-      ...options.addresses.map(formatAddress),
-      ...(seen ? [seen.address] : []),
+      ...options.addresses.slice(0, moving ? -1 : undefined).map(formatAddress),
+      ...(seen && !moving ? [seen.address] : []),
     ]);
     let problem: AppError | undefined;
     let refusal: AppError | undefined;
@@ -83,9 +89,8 @@ export async function signInAgain(options: SignInAgain): Promise<Back> {
       }
     closed = refusal ? closed + 1 : 0;
     if (refusal && closed >= CLOSED_AT_MOST) throw refusal;
-    const passed = (clock.now() - began) / 1000;
-    if (passed >= seconds && problem) throw gone([...places], seconds, problem);
-    onLook?.(Math.min(1, passed / seconds));
+    if (passed() >= seconds && problem) throw gone([...places], seconds, problem);
+    onLook?.(Math.min(1, passed() / seconds));
     await clock.sleep(LOOK_EVERY_MS, signal);
   }
 }

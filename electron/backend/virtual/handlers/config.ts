@@ -81,8 +81,9 @@ function restore(device: Device, archive: Buffer): boolean {
 export const configActions: Actions = {
   get: both(get),
   set: post((device, request) => {
-    device.writeSettings(sentSettings(request));
-    return ok();
+    const sent = sentSettings(request);
+    device.writeSettings(sent);
+    return ok(undefined, { after: () => device.obeyNetwork(sent) });
   }),
   export: both((device) =>
     file('config.tgz', packTgz([{ name: FILE, body: Buffer.from(exportText(device)) }])),

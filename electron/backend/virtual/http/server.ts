@@ -31,8 +31,10 @@ export class IntercomServer {
   private readonly turns = new Turns();
   private queue: Promise<void> = Promise.resolve();
   private exchanges: Exchanges | undefined;
+  private host: string;
 
   constructor(private readonly options: ServerOptions) {
+    this.host = options.host;
     const { https, port, httpsPort } = options;
     const plain = { secure: false, server: undefined, port };
     const secure = { secure: true, server: undefined, port: https === true ? port : httpsPort };
@@ -73,6 +75,11 @@ export class IntercomServer {
     });
   }
 
+  /** The next `open` listens at this address. */
+  setHost(host: string): void {
+    this.host = host;
+  }
+
   /** The next `open` takes this port. */
   setPort(port: number): void {
     const [first] = this.listeners;
@@ -104,7 +111,7 @@ export class IntercomServer {
     const server = this.createServer(listener.secure);
     return new Promise((resolve, reject) => {
       server.once('error', reject);
-      server.listen(listener.port, this.options.host, () => {
+      server.listen(listener.port, this.host, () => {
         server.removeListener('error', reject);
         listener.server = server;
         listener.port = (server.address() as AddressInfo).port;
