@@ -209,7 +209,6 @@ export const INPUT_FIELDS: readonly SettingField[] = [
     kind: 'choice',
     keys: [`${I}RelayId{L}`, `${I}Input{L}Relay`, `${I}InputRelay`],
     choices: [
-      { value: '0', label: 'None' },
       { value: '1', label: 'Relay A' },
       { value: '2', label: 'Relay B' },
       { value: '3', label: 'Relay C' },

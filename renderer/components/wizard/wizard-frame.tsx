@@ -54,13 +54,15 @@ export function WizardFrame(props: WizardFrameProps) {
 
   const number = steps.findIndex(({ id }) => id === current) + 1;
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-wizard>
       <StepList steps={steps} onStep={props.onStep} />
       <form
         className={classes.page}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          // A dialog over the page has a form of its own, whose events come by here as well.
+          if (event.target !== event.currentTarget) return;
           if (next.busy !== true) next.onPress();
         }}
       >

@@ -9,6 +9,8 @@ import { ErrorNotice } from '../../components/error-notice';
 import { navigate } from '../../router';
 import { Contacts } from './contacts/contacts';
 import { DialRules } from './dial-rules/dial-rules';
+import { CallsScreen } from './calls';
+import { DoorScreen } from './door';
 import { doorName } from './door-name';
 import { Header } from './header';
 import classes from './intercom.module.css';
@@ -17,6 +19,7 @@ import { Overview } from './overview/overview';
 import { isLacking, PartsList, type Part } from './parts-list';
 import { RebootNotice } from './reboot/reboot-notice';
 import { startReboot, useFollowReboot, useReboot } from './reboot/use-reboot';
+import { endSetUp, startSetUp } from './set-up';
 import { startWith } from './sip/draft';
 import { SipWizard } from './sip/sip-wizard';
 import { useActions, type IntercomActions } from './use-actions';
@@ -35,7 +38,8 @@ export function Known({ intercom, part }: KnownProps) {
   const [question, setQuestion] = useState<Question | null>(null);
   const { reboot } = useReboot(id);
   const following = reboot !== null && reboot.phase !== 'back';
-  const view = useLive(id, { active: part === 'overview' || following, eager: following });
+  const watched = part === 'overview' || part === 'door' || part === 'calls';
+  const view = useLive(id, { active: watched || following, eager: following });
   useFollowReboot(id, view);
   const actions = useActions(intercom);
 
@@ -74,6 +78,7 @@ interface PartScreenProps extends KnownProps {
 function PartScreen({ intercom, part, view, actions }: PartScreenProps) {
   const { id } = intercom;
   const setUpSip = (account: 1 | 2) => {
+    endSetUp(id);
     startWith(id, account);
     navigate({ screen: 'intercom', id, tab: 'sip' });
   };
@@ -84,11 +89,19 @@ function PartScreen({ intercom, part, view, actions }: PartScreenProps) {
           intercom={intercom}
           view={view}
           actions={{ signIn: actions.signIn, openWebPage: actions.openWebPage, setUpSip }}
-          onSetUp={isLacking(intercom, 'sip') ? undefined : () => setUpSip(1)}
+          onSetUp={
+            isLacking(intercom, 'sip') && isLacking(intercom, 'door')
+              ? undefined
+              : () => startSetUp(intercom)
+          }
         />
       );
     case 'sip':
       return <SipWizard intercom={intercom} />;
+    case 'door':
+      return <DoorScreen intercom={intercom} view={view} />;
+    case 'calls':
+      return <CallsScreen intercom={intercom} view={view} />;
     case 'users':
       return <Users intercom={intercom} />;
     case 'contacts':

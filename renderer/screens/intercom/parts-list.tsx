@@ -1,8 +1,10 @@
 import {
   IconAddressBook,
   IconArrowsShuffle,
+  IconDoor,
   IconHome,
   IconPhone,
+  IconPhoneCall,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -22,9 +24,11 @@ interface PartInfo {
 const INFO = {
   overview: { icon: IconHome, needs: [] },
   sip: { icon: IconPhone, needs: ['sip/get'] },
+  door: { icon: IconDoor, needs: ['relay/get', 'relay/status', 'input/get'] },
   users: { icon: IconUsers, needs: ['user/get'] },
   contacts: { icon: IconAddressBook, needs: ['contact/get', 'group/get'] },
   'dial-rules': { icon: IconArrowsShuffle, needs: ['dialreplace/get'] },
+  calls: { icon: IconPhoneCall, needs: ['call/status'] },
 } as const satisfies Record<string, PartInfo>;
 
 export type Part = keyof typeof INFO;

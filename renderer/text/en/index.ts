@@ -1,4 +1,6 @@
+import { calls } from './calls';
 import { common, state } from './common';
+import { door } from './door';
 import { find } from './find';
 import { frame } from './frame';
 import { help } from './help';
@@ -21,6 +23,8 @@ export const en = {
   intercoms,
   intercom,
   sip,
+  door,
+  calls,
   wizard,
   jobs,
   records,

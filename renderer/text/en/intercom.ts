@@ -45,6 +45,8 @@ export const intercom = {
     label: 'Parts of this intercom',
     overview: 'Overview',
     sip: 'SIP',
+    door: 'Door and relays',
+    calls: 'Calls',
     users: 'Users',
     contacts: 'Contacts',
     'dial-rules': 'Dial rules',
@@ -53,6 +55,8 @@ export const intercom = {
     what: {
       overview: 'overview',
       sip: 'SIP settings',
+      door: 'relays and inputs',
+      calls: 'calls',
       users: 'list of people',
       contacts: 'contacts',
       'dial-rules': 'dial rules',
@@ -76,7 +80,8 @@ export const intercom = {
   },
   setUp: {
     button: 'Set up this door',
-    hint: 'Starts with its SIP account.',
+    hint: 'Starts with its SIP account, then its relays.',
+    toRelays: 'Next: door and relays',
   },
   attention: {
     title: 'Needs attention',

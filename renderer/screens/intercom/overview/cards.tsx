@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Live, SwitchState } from '../../../../shared/contract/device';
 import type { Intercom } from '../../../../shared/contract/intercoms';
+import { isIdle, useCallWords } from '../live/call-words';
 import { useDuration } from '../use-words';
 import { CLOCK_TOLERANCE_S, clockDifference } from './attention';
 import { Card, Fact, FactTold, Told } from './fact';
@@ -88,22 +89,16 @@ export function AccountsCard({ live, stale }: LiveProps) {
   );
 }
 
-const CALL_STATES = ['READY', 'CALLING', 'RINGING', 'TALKING'] as const;
-type CallState = (typeof CALL_STATES)[number];
-
-const isCallState = (state: string): state is CallState =>
-  (CALL_STATES as readonly string[]).includes(state);
-
-/** What the intercom is doing on the telephone; a word that Lintel does not know is shown as it is. */
+/** What the intercom is doing on the telephone. */
 function CallRow({ live, stale }: LiveProps) {
   const { t } = useTranslation();
+  const words = useCallWords();
   if (live?.call.known !== true) return null;
-  const state = live.call.value.toUpperCase();
-  const words = isCallState(state) ? t(`intercom.call.states.${state}`) : live.call.value;
+  const { value } = live.call;
   return (
     <div className={classes.row} data-last="true">
       <span>{t('intercom.call.title')}</span>
-      <CallMark words={words} quiet={state === 'READY'} stale={stale} />
+      <CallMark words={words(value)} quiet={isIdle(value)} stale={stale} />
     </div>
   );
 }

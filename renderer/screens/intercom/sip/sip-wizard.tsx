@@ -5,6 +5,7 @@ import type { Job } from '../../../../shared/contract/jobs';
 import { LeaveDialog } from '../../../components/wizard';
 import { navigate } from '../../../router';
 import { useJobs } from '../../../stores/jobs';
+import { endSetUp, setUpRelays, useIsSetUpWhole } from '../set-up';
 import { clearDraft, entered, useDraft, type AccountForm, type SipDraft } from './draft';
 import { AccountPage } from './pages/account-page';
 import { ResultPage } from './pages/result-page';
@@ -28,10 +29,18 @@ export function SipWizard({ intercom }: { readonly intercom: Intercom }) {
   const [asking, setAsking] = useState(false);
 
   const count = Object.values(draft.forms).reduce((sum, form) => sum + entered(form).length, 0);
-  const toOverview = () => navigate({ screen: 'intercom', id, tab: 'overview' });
+  const toOverview = () => {
+    endSetUp(id);
+    navigate({ screen: 'intercom', id, tab: 'overview' });
+  };
   const discard = () => {
     clearDraft(id);
     toOverview();
+  };
+  const whole = useIsSetUpWhole(id);
+  const toRelays = () => {
+    clearDraft(id);
+    setUpRelays(id);
   };
   const onLeave = () => {
     if (draft.jobId !== null) toOverview();
@@ -43,7 +52,10 @@ export function SipWizard({ intercom }: { readonly intercom: Intercom }) {
   const step = reachable(draft.step, { form, hasJob: draft.jobId !== null });
   return (
     <>
-      <Page {...{ intercom, draft, form, step, job, shell, setUp, onLeave }} onFinish={discard} />
+      <Page
+        {...{ intercom, draft, form, step, job, shell, setUp, onLeave }}
+        onFinish={whole ? toRelays : discard}
+      />
       <LeaveDialog
         opened={asking}
         count={count}

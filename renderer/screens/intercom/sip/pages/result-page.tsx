@@ -5,6 +5,7 @@ import type { Job } from '../../../../../shared/contract/jobs';
 import { WizardFrame } from '../../../../components/wizard';
 import { isRunning, useJobs } from '../../../../stores/jobs';
 import { doorName } from '../../door-name';
+import { useIsSetUpWhole } from '../../set-up';
 import { patchDraft, startWith, type SipDraft } from '../draft';
 import { ResultStep } from '../steps/result-step';
 import type { SetUp } from '../use-set-up';
@@ -28,6 +29,7 @@ export function ResultPage(props: ResultPageProps) {
   const { t } = useTranslation();
   const loaded = useJobs((state) => state.loaded);
   const { id } = intercom;
+  const whole = useIsSetUpWhole(id);
   const running = job !== null && isRunning(job);
   return (
     <WizardFrame
@@ -38,7 +40,9 @@ export function ResultPage(props: ResultPageProps) {
       intro={running ? t('sip.result.keepRunningHint') : undefined}
       onBack={running ? undefined : () => patchDraft(id, { step: 'review' })}
       next={{
-        label: running ? t('sip.result.keepRunning') : t('sip.result.finish'),
+        label: running
+          ? t('sip.result.keepRunning')
+          : t(whole ? 'intercom.setUp.toRelays' : 'sip.result.finish'),
         missing: [],
         onPress: running ? onLeave : onFinish,
       }}

@@ -1,0 +1,23 @@
+/** How many numbers are remembered. */
+export const MAX_RECENT = 8;
+
+const PHONE = /^(sips?:)?[\w.+*#-]+(@[\w.-]+)?(:\d{1,5})?$/i;
+const ADDRESS = /^\d{1,3}(\.\d{1,3}){3}(:\d+)?$/;
+
+/** A number as it is dialled: without the spaces that people write into it. Pure. */
+export const dialled = (typed: string): string => typed.replace(/\s+/g, '');
+
+/** What is wrong with a number or an address, or null when it can be dialled. Pure. */
+export function phoneProblem(typed: string): 'empty' | 'bad' | null {
+  const phone = dialled(typed);
+  if (phone === '') return 'empty';
+  return PHONE.test(phone) ? null : 'bad';
+}
+
+/** Whether it takes a registered account; an address does not (manual, Api call dial). Pure. */
+export const needsAccount = (typed: string): boolean => !ADDRESS.test(dialled(typed));
+
+/** The list with this one in front, each once. Pure. */
+export function remember(recent: readonly string[], phone: string): readonly string[] {
+  return [phone, ...recent.filter((one) => one !== phone)].slice(0, MAX_RECENT);
+}
