@@ -111,8 +111,11 @@ export function parseCard(text: string, notation: CardNotation): Uint8Array | un
     case 'hex':
       return parseHex(text);
     case 'decimal':
-    case 'd10':
       return parseDecimal(text);
+    case 'd10': {
+      const bytes = parseDecimal(text);
+      return bytes?.length === 4 ? bytes : undefined;
+    }
     case 'facility-number':
       return parseFacilityNumber(text);
     case 'bytes-reversed': {

@@ -140,8 +140,8 @@ function wanted(task: Task<Extract<RecordChange, { mode: 'wanted' }>>): Draft {
 
 function thereAlready(info: RecordKindInfo, row: RecordRow): string {
   const field = info.fields.find(({ key }) => key === info.naturalKey[0]);
-  if (field === undefined || field.secret) return `There is such a ${info.one} already.`;
-  return `There is a ${info.one} with ${field.label} ${row[field.key] ?? ''} already.`;
+  if (field === undefined || field.secret) return `This ${info.one} is there already.`;
+  return `${field.label} ${row[field.key] ?? ''} is there already.`;
 }
 
 /** Rows by natural key; each is given out once, so that two equal wanted rows do not share one. */

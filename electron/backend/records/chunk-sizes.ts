@@ -11,8 +11,11 @@ export interface ChunkSizes {
 /** Remembered until the program ends: a firmware that is replaced is then asked afresh. */
 export function createChunkSizes(): ChunkSizes {
   const known = new Map<string, number>();
+  const of: ChunkSizes['of'] = (unit, kind) =>
+    known.get(`${unit} ${kind}`) ?? FUNCTIONS[kind].chunk;
   return {
-    of: (unit, kind) => known.get(`${unit} ${kind}`) ?? FUNCTIONS[kind].chunk,
-    learn: (unit, kind, rows) => void known.set(`${unit} ${kind}`, Math.max(1, rows)),
+    of,
+    learn: (unit, kind, rows) =>
+      void known.set(`${unit} ${kind}`, Math.max(1, Math.min(rows, of(unit, kind)))),
   };
 }
