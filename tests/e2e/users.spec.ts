@@ -1,0 +1,86 @@
+import { expect, test } from './support/door';
+import { expectAccessible, expectNoSidewaysScroll } from './support/looks';
+import { people, storedRows } from './support/records';
+
+test('a person gets a PIN, two cards and two times, and nothing is sent before the review', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open({ model: 'E18C', seed: { user: people(3) } });
+  await app.open(`#/intercom/${door.id}/users`);
+  await expect(page.getByRole('grid', { name: 'List of people' })).toBeVisible();
+  await expect(page.getByText('3 rows')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add person' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('User ID').fill('7');
+  await form.getByLabel('Name').fill('Lucy');
+  await form.getByLabel('PIN', { exact: true }).fill('4711');
+  await form.getByLabel('Card to add').fill('00B4161D');
+  await page.keyboard.press('Enter');
+  await form.getByLabel('Card to add').fill('00B4161E');
+  await page.keyboard.press('Enter');
+  await expect(form.getByText('00B4161D')).toBeVisible();
+  await form.getByRole('button', { name: 'Add another time' }).click();
+  await form.getByLabel('When', { exact: true }).nth(1).selectOption('Never');
+  await expectAccessible(page, 'editor of a person');
+  await form.getByRole('button', { name: 'Keep', exact: true }).click();
+
+  await expect(page.getByText('1 new: not on the intercom yet.')).toBeVisible();
+  expect(storedRows(door, 'user')).toHaveLength(3);
+  await expectAccessible(page, 'people');
+  await expectNoSidewaysScroll(page, 'people');
+
+  await page.getByRole('button', { name: 'Review and write…' }).click();
+  await expect(page.getByRole('heading', { name: 'New (1)' })).toBeVisible();
+  await expect(page.getByText('4711')).toHaveCount(0);
+  await expectAccessible(page, 'review of people');
+  await page.getByRole('button', { name: 'Write 1 change' }).click();
+  await expect(page.getByText('Done. Everything was read back and is as wanted.')).toBeVisible();
+  await expectAccessible(page, 'result of people');
+
+  const lucy = storedRows(door, 'user').find((row) => row.UserID === '7');
+  expect(lucy).toMatchObject({ Name: 'Lucy', PrivatePIN: '4711', CardCode: '00B4161D;00B4161E' });
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(page.getByText('4 rows')).toBeVisible();
+  await expect(page.getByText('not on the intercom yet')).toHaveCount(0);
+});
+
+test('a person of a cloud can be looked at and not changed', async ({ app, page, doors }) => {
+  const [first, second] = people(2);
+  const door = await doors.open({
+    seed: { user: [{ ...first!, SourceType: '2', Type: '0' }, second!] },
+  });
+  await app.open(`#/intercom/${door.id}/users`);
+  await page.getByRole('row', { name: /Person 00001/ }).dblclick();
+  await expect(page.getByText('This person is kept by a cloud; change them there.')).toBeVisible();
+  await expect(page.getByRole('dialog').getByLabel('Name')).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Keep', exact: true })).toHaveCount(0);
+});
+
+test('a schedule is made, and the factory ones stay', async ({ app, page, doors }) => {
+  const door = await doors.open();
+  await app.open(`#/intercom/${door.id}/users`);
+  await page.getByText('Schedules', { exact: true }).click();
+  await page.getByRole('row', { name: /Always/ }).dblclick();
+  await expect(page.getByText('This one is on every intercom and stays as it is.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Add schedule' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Name').fill('Office hours');
+  await form.getByLabel('Repeats').selectOption('Weekly');
+  await form.getByRole('button', { name: 'Saturday' }).click();
+  await form.getByRole('button', { name: 'Sunday' }).click();
+  await form.getByLabel('From').fill('08:00');
+  await form.getByLabel('To').fill('18:00');
+  await form.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(page.getByRole('row', { name: /Office hours/ })).toContainText('Mon to Fri');
+  await page.getByRole('button', { name: 'Review and write…' }).click();
+  await page.getByRole('button', { name: 'Write 1 change' }).click();
+  await expect(page.getByText('Done. Everything was read back and is as wanted.')).toBeVisible();
+  expect(storedRows(door, 'schedule')).toContainEqual(
+    expect.objectContaining({ Name: 'Office hours', Type: '1', Week: '12345', TimeEnd: '18:00' }),
+  );
+});
