@@ -28,12 +28,15 @@ import { createRegistry } from './services/intercoms/registry';
 import { createJobServices } from './services/jobs';
 import { logged } from './services/logged';
 import { createPractice, type PracticeNetwork } from './services/practice';
+import { createImportServices } from './services/imports';
+import { createRecordJobs } from './services/record-jobs';
 import { createRecordServices } from './services/records';
 import { createSettingsServices } from './services/settings';
 import { secretKeyOf } from './services/sign-in-secret';
 import { createSipServices } from './services/sip';
 import { openCapabilityStore } from './store/capability-store';
 import { openCredentialStore } from './store/credential-store';
+import { openImportStore, type ImportStore } from './store/import-store';
 import { idOfMac, openIntercomStore, type IntercomStore } from './store/intercom-store';
 import { openSecretStore } from './store/secret-store';
 
@@ -60,8 +63,13 @@ function pinsOf(store: IntercomStore): PinStore {
   return { get: (mac) => store.pinOf(mac), set: (mac, print) => store.setPin(mac, print) };
 }
 
-function servicesOf(core: Core, practice: PracticeNetwork): Services {
+function servicesOf(
+  core: Core,
+  own: { readonly practice: PracticeNetwork; readonly imports: ImportStore },
+): Services {
   const { log } = core;
+  const { practice, imports } = own;
+  const recordJobs = createRecordJobs(core);
   const identifyAt: Identify = (address, options) => identify(address, { ...options, log });
   return {
     ...createAppServices(core, practice),
@@ -77,7 +85,8 @@ function servicesOf(core: Core, practice: PracticeNetwork): Services {
     ...createDiagnosticsServices(core),
     ...createDoorServices(core),
     ...createSettingsServices(core),
-    ...createRecordServices(core),
+    ...createRecordServices(core, recordJobs),
+    ...createImportServices(core, { recordJobs, store: imports }),
     ...createSipServices(core),
     ...createJobServices(core),
   };
@@ -103,6 +112,7 @@ export async function createBackend(ports: Ports): Promise<Backend> {
   const secrets = await openSecretStore({ folder, secrets: ports.secrets, clock, log });
   const credentials = await openCredentialStore({ folder, secrets, clock, log });
   const capabilities = await openCapabilityStore({ folder, clock, log });
+  const imports = await openImportStore({ folder, clock, log });
   const store = await openIntercomStore({ folder, clock, log });
   const jobs = await createJobRunner({ folder, clock, log, emit });
   const registry = createRegistry({ store, capabilities, clock, emit });
@@ -141,7 +151,7 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     ...{ ports, clock, log, emit, registry, drivers, credentials, secrets, pins, rejections },
     ...{ jobs, discovery, files },
   };
-  const services = logged(servicesOf(core, practice), { log, clock });
+  const services = logged(servicesOf(core, { practice, imports }), { log, clock });
   const router = createRouter({ services, log, clock });
 
   return {
@@ -160,7 +170,9 @@ export async function createBackend(ports: Ports): Promise<Backend> {
         () => undefined,
         (error: unknown) => error,
       );
-      await Promise.all([store, secrets, credentials, capabilities].map((one) => one.flush()));
+      await Promise.all(
+        [store, secrets, credentials, capabilities, imports].map((one) => one.flush()),
+      );
       await files.close();
       if (ended !== undefined)
         log('warn', 'The practice network did not end properly', {

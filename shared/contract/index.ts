@@ -10,6 +10,7 @@ import { deviceCalls } from './device';
 import { diagnosticsCalls } from './diagnostics';
 import { discoveryCalls, discoveryEvents } from './discovery';
 import { doorCalls } from './door';
+import { importCalls } from './imports';
 import { intercomCalls, intercomEvents } from './intercoms';
 import { jobCalls, jobEvents } from './jobs';
 import { recordsCalls } from './records';
@@ -27,6 +28,7 @@ export const calls = {
   ...doorCalls,
   ...settingsCalls,
   ...recordsCalls,
+  ...importCalls,
   ...sipCalls,
   ...jobCalls,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileSchema } from './app';
 import { call } from './define';
 import { intercomIdSchema } from './intercoms';
 import { exampleJob, jobSchema } from './jobs';
@@ -98,6 +99,13 @@ export const recordReportSchema = z.object({
 });
 export type RecordReport = z.infer<typeof recordReportSchema>;
 
+/**
+ * `spreadsheet` is a CSV for people that any spreadsheet opens; the others are the intercom's own
+ * files: `csv`, `xml` and `vcf` of contacts, `tgz` of people, `xml` of keys and dial rules.
+ */
+export const exportFormatSchema = z.enum(['spreadsheet', 'csv', 'xml', 'vcf', 'tgz']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
 const exampleRow: RecordRow = { Name: 'Lucy', Code: '00B4161D', DoorNum: '1' };
 const exampleChange = { mode: 'edit' as const, add: [exampleRow], set: [], remove: [] };
 
@@ -158,6 +166,17 @@ export const recordsCalls = {
         kind: 'records.clear',
         title: 'Remove all RF cards from Front gate',
       },
+    },
+  }),
+  'records.export': call({
+    summary:
+      'Gives a list as a file: as the intercom exports it itself, or as a CSV that any spreadsheet opens (codes as text, no formulas).',
+    input: z.object({ id: intercomIdSchema, kind: recordKindSchema, format: exportFormatSchema }),
+    /** `lintel`: made of the rows that were read, in the layout of the intercom where that was asked for. */
+    output: fileSchema.extend({ madeBy: z.enum(['intercom', 'lintel']) }),
+    example: {
+      input: { id: '0C1105078B71', kind: 'rfkey', format: 'spreadsheet' },
+      output: { token: 'f1', name: 'Front gate RF cards.csv', size: 812, madeBy: 'lintel' },
     },
   }),
 };

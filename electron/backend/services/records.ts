@@ -1,81 +1,32 @@
-import type { EditableKind, RecordChange } from '../../../shared/contract/records';
-import type { Job } from '../../../shared/contract/jobs';
+import type { EditableKind, RecordKind } from '../../../shared/contract/records';
 import { RECORD_KINDS } from '../../../shared/device/records';
 import { limitsOf } from '../../../shared/device/rules';
-import { AppError } from '../../../shared/errors';
-import type { JobPlan } from '../jobs/plan';
-import { applyRecords, STEPS } from '../records/apply-job';
-import { createChunkSizes } from '../records/chunk-sizes';
+import { exportRecords } from '../files/export';
+import { keepDownload } from '../files/passing';
 import { codesElsewhere } from '../records/elsewhere';
 import { previewOf, workOf } from '../records/preview';
-import { readRecords, type Present } from '../records/read';
+import { readRecords } from '../records/read';
 import { titleOf } from '../records/titles';
-import { createUndoStore, reversal } from '../records/undo';
 import type { Services } from '../services';
 import type { Core } from './core';
-
-const KINDS_OF_JOB = ['records.apply', 'records.clear'] as const;
-const UNDO_KIND = 'records.undo';
+import type { RecordJobs } from './record-jobs';
 
 type RecordServices = Pick<
   Services,
-  'records.list' | 'records.preview' | 'records.apply' | 'records.clear'
+  'records.list' | 'records.preview' | 'records.apply' | 'records.clear' | 'records.export'
 >;
 
-interface Applying {
-  readonly id: string;
-  readonly kind: EditableKind;
-  readonly job: string;
-  readonly title: string;
-  readonly change: (present: Present) => RecordChange;
-  readonly clear?: boolean;
-}
+const LOG_NAMES: Readonly<Partial<Record<RecordKind, string>>> = {
+  calllog: 'call log',
+  doorlog: 'door log',
+};
 
-/** The calls about the lists of an intercom, and the undoing of their jobs. */
-export function createRecordServices(core: Core): RecordServices {
-  const { drivers, registry, jobs, clock } = core;
-  const sizes = createChunkSizes();
-  const undos = createUndoStore();
-  const doorOf = (id: string): string => {
-    const { name, model, address } = registry.get(id);
-    return name || `${model} at ${address}`;
-  };
+const isEditable = (kind: RecordKind): kind is EditableKind => Object.hasOwn(RECORD_KINDS, kind);
 
-  const planOf = ({ id, kind, job, title, change, clear }: Applying): JobPlan => ({
-    kind: job,
-    title,
-    intercomId: id,
-    steps: STEPS,
-    run: (context) =>
-      drivers.use(
-        id,
-        (driver) => {
-          const { model, firmware } = registry.get(id);
-          const onChange = (changed: Parameters<typeof undos.keep>[1]): void =>
-            undos.keep(context.id, changed);
-          const list = { driver, clock, sizes, kind, model, firmware };
-          return applyRecords(context, { ...list, change, clear: clear === true, onChange });
-        },
-        { signal: context.signal },
-      ),
-  });
-
-  const undoOf = (job: Job): JobPlan => {
-    const changed = undos.get(job.id);
-    const id = job.intercomId;
-    if (changed === undefined || id === null)
-      throw new AppError(
-        'job.cannot-undo',
-        'What was there before was kept only until Lintel was closed.',
-      );
-    const { kind } = changed;
-    return planOf({
-      ...{ id, kind, job: UNDO_KIND },
-      title: `Put back the ${RECORD_KINDS[kind].many} on ${doorOf(id)}`,
-      change: (present) => reversal(changed, present),
-    });
-  };
-  for (const kind of KINDS_OF_JOB) jobs.onUndo(kind, undoOf);
+/** The calls about the lists of an intercom, and their files. */
+export function createRecordServices(core: Core, recordJobs: RecordJobs): RecordServices {
+  const { drivers, registry, jobs, files } = core;
+  const { planOf, doorOf } = recordJobs;
 
   return {
     'records.list': ({ id, kind }, { signal }) =>
@@ -125,6 +76,27 @@ export function createRecordServices(core: Core): RecordServices {
             remove: rows.map((row) => row['ID'] ?? '').filter((rowId) => !readOnly.has(rowId)),
           }),
         }),
+      ),
+
+    'records.export': ({ id, kind, format }, { signal, caller }) =>
+      drivers.use(
+        id,
+        async (driver) => {
+          const { model } = registry.get(id);
+          const exported = await exportRecords({
+            ...{ driver, kind, format, signal },
+            rows: async () => (await readRecords({ driver, model, kind, signal })).rows,
+          });
+          const what = LOG_NAMES[kind] ?? (isEditable(kind) ? RECORD_KINDS[kind].many : kind);
+          const ending = format === 'spreadsheet' ? 'csv' : format;
+          const name = `${doorOf(id).replaceAll(/[\\/]/g, '-')} ${what}.${ending}`;
+          const { madeBy } = exported;
+          if (exported.madeBy === 'lintel')
+            return { ...(await files.put(caller, name, exported.content)), madeBy };
+          const download = { ...exported.download, fileName: name };
+          return { ...(await keepDownload({ files, caller, download, signal })), madeBy };
+        },
+        { signal, repeatable: true },
       ),
   };
 }
