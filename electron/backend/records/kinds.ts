@@ -18,69 +18,31 @@ export interface KindFunctions {
   readonly chunk: number;
 }
 
+/** The functions that every list has, by the names of the manual. */
+function functionsOf<K extends EditableKind>(kind: K) {
+  return {
+    get: `${kind}/get`,
+    add: `${kind}/add`,
+    set: `${kind}/set`,
+    del: `${kind}/del`,
+  } as const;
+}
+
 export const FUNCTIONS: Readonly<Record<EditableKind, KindFunctions>> = {
   privatekey: {
-    get: 'privatekey/get',
-    add: 'privatekey/add',
-    set: 'privatekey/set',
-    del: 'privatekey/del',
-    clear: 'privatekey/clear',
-    newId: '0',
-    chunk: 200,
+    ...functionsOf('privatekey'),
+    ...{ clear: 'privatekey/clear', newId: '0', chunk: 200 },
   },
-  rfkey: {
-    get: 'rfkey/get',
-    add: 'rfkey/add',
-    set: 'rfkey/set',
-    del: 'rfkey/del',
-    clear: 'rfkey/clear',
-    newId: '0',
-    chunk: 200,
-  },
-  contact: {
-    get: 'contact/get',
-    add: 'contact/add',
-    set: 'contact/set',
-    del: 'contact/del',
-    clear: 'contact/clear',
-    newId: '0',
-    chunk: 200,
-  },
-  group: {
-    get: 'group/get',
-    add: 'group/add',
-    set: 'group/set',
-    del: 'group/del',
-    clear: 'group/clear',
-    newId: '0',
-    chunk: 100,
-  },
+  rfkey: { ...functionsOf('rfkey'), clear: 'rfkey/clear', newId: '0', chunk: 200 },
+  contact: { ...functionsOf('contact'), clear: 'contact/clear', newId: '0', chunk: 200 },
+  group: { ...functionsOf('group'), clear: 'group/clear', newId: '0', chunk: 100 },
   dialreplace: {
-    get: 'dialreplace/get',
-    add: 'dialreplace/add',
-    set: 'dialreplace/set',
-    del: 'dialreplace/del',
-    clear: 'dialreplace/clear',
-    newId: '0',
-    chunk: 100,
+    ...functionsOf('dialreplace'),
+    ...{ clear: 'dialreplace/clear', newId: '0', chunk: 100 },
   },
-  user: {
-    get: 'user/get',
-    add: 'user/add',
-    set: 'user/set',
-    del: 'user/del',
-    clear: 'user/clear',
-    newId: '-1',
-    chunk: 200,
-  },
-  schedule: {
-    get: 'schedule/get',
-    add: 'schedule/add',
-    set: 'schedule/set',
-    del: 'schedule/del',
-    newId: '-1',
-    chunk: 50,
-  },
+  // Clients of real units send -1 for people and schedules (device notes 1.5).
+  user: { ...functionsOf('user'), clear: 'user/clear', newId: '-1', chunk: 200 },
+  schedule: { ...functionsOf('schedule'), newId: '-1', chunk: 50 },
 };
 
 /** What reads a list, the logs included. */
