@@ -10,6 +10,7 @@ export const common = {
   remove: 'Remove',
   open: 'Open',
   optional: 'optional',
+  orDrop: 'or drop it here',
   loading: 'Reading…',
   typeToConfirm: 'Type {{word}} to confirm',
   unnamed: 'No name yet',

@@ -4,6 +4,7 @@ import { door } from './door';
 import { find } from './find';
 import { frame } from './frame';
 import { help } from './help';
+import { importing } from './import';
 import { intercom } from './intercom';
 import { intercoms } from './intercoms';
 import { jobs } from './jobs';
@@ -28,6 +29,7 @@ export const en = {
   wizard,
   jobs,
   records,
+  importing,
   help,
   table,
 } as const;

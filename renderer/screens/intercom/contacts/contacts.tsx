@@ -5,7 +5,8 @@ import type { Intercom } from '../../../../shared/contract/intercoms';
 import type { RecordRow } from '../../../../shared/contract/records';
 import { useRecordWork, withRows } from '../../../stores/record-edits';
 import { useRecordList } from '../../../stores/records';
-import { ListTabs, RecordsScreen } from '../records';
+import { ListWithFiles } from '../import/list-with-files';
+import { ListTabs } from '../records';
 import { viewsOf } from '../records/views';
 import { groupCounts } from './groups';
 
@@ -57,7 +58,7 @@ function ContactList({ intercom, heading }: ListProps) {
   // The value of the choice: a group may have any name, so it stands behind a mark.
   const valueOf = (name: string) => `=${name}`;
   return (
-    <RecordsScreen
+    <ListWithFiles
       intercom={intercom}
       kind="contact"
       heading={heading}
@@ -103,7 +104,7 @@ function GroupList({ intercom, heading }: ListProps) {
     setMoved(rows.length);
   };
   return (
-    <RecordsScreen
+    <ListWithFiles
       intercom={intercom}
       kind="group"
       heading={heading}

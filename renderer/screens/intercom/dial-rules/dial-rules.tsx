@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../../shared/contract/intercoms';
-import { RecordsScreen } from '../records';
+import { ListWithFiles } from '../import/list-with-files';
 
 /** What a visitor dials and what the intercom calls instead (manual, Api dialreplace). */
 export function DialRules({ intercom }: { readonly intercom: Intercom }) {
   const { t } = useTranslation();
   return (
-    <RecordsScreen intercom={intercom} kind="dialreplace" intro={t('records.dialRules.intro')} />
+    <ListWithFiles intercom={intercom} kind="dialreplace" intro={t('records.dialRules.intro')} />
   );
 }

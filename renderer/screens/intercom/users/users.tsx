@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../../shared/contract/intercoms';
 import type { RecordRow } from '../../../../shared/contract/records';
 import type { RecordField } from '../../../../shared/device/records';
-import { ListTabs, RecordsScreen } from '../records';
+import { ListWithFiles } from '../import/list-with-files';
+import { ListTabs } from '../records';
 import { isFactorySchedule } from '../records/context';
 import { SCHEDULE_EDITOR, scheduleWords } from './schedule-fields';
 
@@ -28,9 +29,9 @@ export function Users({ intercom }: { readonly intercom: Intercom }) {
     />
   );
   if (tab === 'user')
-    return <RecordsScreen key="user" intercom={intercom} kind="user" heading={tabs} />;
+    return <ListWithFiles key="user" intercom={intercom} kind="user" heading={tabs} />;
   return (
-    <RecordsScreen
+    <ListWithFiles
       key="schedule"
       intercom={intercom}
       kind="schedule"
