@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './column';
 import { rowsAsText } from './column';
@@ -52,10 +52,16 @@ export function DataTable<T extends object>(props: Props<T>) {
 
   const sort = sorting === null ? [] : [sorting];
   const model = useModel({ rows, columns, rowKey, typed, hidden, sorting: sort });
-  const order = model.rows.map((entry) => entry.key);
-  const active = current !== null && order.includes(current) ? current : (order[0] ?? null);
-  const activeIndex = active === null ? -1 : order.indexOf(active);
-  const selected = rows.filter((row) => allSelection.keys.has(rowKey(row)));
+  const order = useMemo(() => model.rows.map((entry) => entry.key), [model.rows]);
+  // Scrolling renders the list again and again: what goes through all rows is done once.
+  const place = useMemo(() => new Map(order.map((key, index) => [key, index])), [order]);
+  const active = current !== null && place.has(current) ? current : (order[0] ?? null);
+  const activeIndex = active === null ? -1 : (place.get(active) ?? -1);
+  const { keys } = allSelection;
+  const selected = useMemo(
+    () => (keys.size === 0 ? [] : rows.filter((row) => keys.has(rowKey(row)))),
+    [rows, keys, rowKey],
+  );
 
   const scroll = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
@@ -80,7 +86,7 @@ export function DataTable<T extends object>(props: Props<T>) {
     row.focus();
   });
 
-  const rowAt = (key: string) => model.rows.find((entry) => entry.key === key)?.row;
+  const rowAt = (key: string) => model.rows[place.get(key) ?? -1]?.row;
   function makeCurrent(key: string) {
     setCurrent(key);
     const row = rowAt(key);
@@ -88,7 +94,7 @@ export function DataTable<T extends object>(props: Props<T>) {
   }
   function moveTo(key: string) {
     wantsFocus.current = true;
-    virtual.scrollToIndex(order.indexOf(key));
+    virtual.scrollToIndex(place.get(key) ?? 0);
     makeCurrent(key);
   }
   function open(key: string) {
@@ -111,7 +117,7 @@ export function DataTable<T extends object>(props: Props<T>) {
     ...(selection === null ? [] : ['40px']),
     ...model.columns.map((column) => column.width),
   ].join(' ');
-  const everything = order.length > 0 && order.every((key) => allSelection.keys.has(key));
+  const everything = order.length > 0 && selected.length > 0 && order.every((key) => keys.has(key));
   const all = everything ? 'all' : selected.length > 0 ? 'some' : 'none';
 
   return (

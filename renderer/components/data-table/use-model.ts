@@ -38,7 +38,7 @@ export interface Model<T> {
 export function useModel<T extends object>(options: Options<T>): Model<T> {
   const { rows, columns, rowKey, typed, hidden, sorting } = options;
   const defs = useMemo(() => columns.map((column) => toDef(column)), [columns]);
-  const data = useMemo(() => [...searchRows(rows, columns, typed)], [rows, columns, typed]);
+  const data = useMemo(() => [...rows], [rows]);
   const columnVisibility = Object.fromEntries(hidden.map((id) => [id, false]));
   const table = useTable<Features, T>({
     features,
@@ -48,10 +48,15 @@ export function useModel<T extends object>(options: Options<T>): Model<T> {
     state: { sorting, columnVisibility },
   });
   const shown = new Set(table.getVisibleLeafColumns().map((column) => column.id));
-  return {
-    rows: table.getRowModel().rows.map((row) => ({ key: row.id, row: row.original })),
-    columns: columns.filter((column) => shown.has(column.id)),
-  };
+  // The same array until rows or sorting change: typing only searches in what is sorted already.
+  const { rows: sorted } = table.getRowModel();
+  const all = useMemo(() => sorted.map((row) => ({ key: row.id, row: row.original })), [sorted]);
+  const found = useMemo(() => {
+    if (typed.trim() === '') return all;
+    const hits = new Set(searchRows(rows, columns, typed));
+    return all.filter(({ row }) => hits.has(row));
+  }, [all, rows, columns, typed]);
+  return { rows: found, columns: columns.filter((column) => shown.has(column.id)) };
 }
 
 function toDef<T extends object>(column: Column<T>): ColumnDef<Features, T> {

@@ -195,7 +195,7 @@ export const records = {
     schedules: 'Schedules',
     schedulesIntro: 'When a person may open. “Always” and “Never” are on every intercom and stay.',
   },
-  tabEdited: '{{label}} ({{count}} not written)',
+  tabEdited: '{{label}} ({{count}} changed)',
   contacts: {
     tabs: 'Contacts and groups',
     contacts: 'Contacts',

@@ -62,7 +62,7 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
     {
       id: 'state',
       title: t('records.mark.title'),
-      width: '104px',
+      width: '128px',
       text: (view) => t(`records.mark.${markOf(view)}`),
       cell: (view) => {
         const mark = markOf(view);

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconDots, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconEye, IconEyeOff, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../../shared/contract/intercoms';
@@ -16,10 +16,14 @@ interface MoreMenuProps {
   /** Rows on the intercom. */
   readonly count: number;
   readonly work: WorkOn;
+  /** Null where the list has no secrets. */
+  readonly secrets: { readonly shown: boolean; readonly toggle: () => void } | null;
+  readonly onReadAgain: () => void;
 }
 
-/** What is seldom done with a list as a whole: to empty it. */
-export function MoreMenu({ intercom, info, count, work }: MoreMenuProps) {
+/** What is seldom done with a list as a whole: read it again, show its PINs, empty it. */
+export function MoreMenu(props: MoreMenuProps) {
+  const { intercom, info, count, work, secrets } = props;
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const { kind, many } = info;
@@ -44,6 +48,29 @@ export function MoreMenu({ intercom, info, count, work }: MoreMenuProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            mih={40}
+            leftSection={<IconRefresh size={18} aria-hidden />}
+            onClick={props.onReadAgain}
+          >
+            {t('records.readAgain')}
+          </Menu.Item>
+          {secrets !== null && (
+            <Menu.Item
+              mih={40}
+              leftSection={
+                secrets.shown ? (
+                  <IconEyeOff size={18} aria-hidden />
+                ) : (
+                  <IconEye size={18} aria-hidden />
+                )
+              }
+              onClick={secrets.toggle}
+            >
+              {t(secrets.shown ? 'records.hideSecrets' : 'records.showSecrets')}
+            </Menu.Item>
+          )}
+          <Menu.Divider />
           <Menu.Item
             mih={40}
             c="var(--lintel-bad)"

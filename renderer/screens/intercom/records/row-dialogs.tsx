@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '../../../../shared/contract/records';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
 import { fieldValue } from '../../../../shared/device/rules';
-import { withAdded, withRemoved, withRows, type WorkOn } from '../../../stores/record-edits';
+import { withAdded, withRemoved, type WorkOn } from '../../../stores/record-edits';
 import { BulkDialog } from './bulk-dialog';
 import type { RecordContext } from './context';
 import { RecordEditor, type EditorOptions } from './editor';
 import { newRow, withField } from './field-text';
 import { takenCodes } from './taken';
-import type { RecordView } from './views';
+import { withEdited, type RecordView } from './views';
 
 /** What is asked about rows, in front of the table. */
 export type RowDialog =
@@ -45,8 +45,8 @@ export function RowDialogs(props: RowDialogsProps) {
           onApply={(field, value) => {
             const rows = dialog.views
               .filter(({ lock }) => lock === null)
-              .map(({ key, row }) => [key, withField(row, field, value)] as const);
-            work.change((edits) => withRows(edits, new Map(rows)));
+              .map((view) => ({ view, row: withField(view.row, field, value) }));
+            work.change((edits) => withEdited({ info: props.info, edits, rows }));
             dialog.done();
             onClose();
           }}
@@ -103,7 +103,7 @@ function EditDialog(props: RowDialogsProps & { readonly view: RecordView }) {
       row={view.row}
       check={takenCodes({ info, views, key: view.key, also: editor?.check })}
       onKeep={(row) => {
-        work.change((edits) => withRows(edits, new Map([[view.key, row]])));
+        work.change((edits) => withEdited({ info, edits, rows: [{ view, row }] }));
         onEdited?.(view.row, row);
         onClose();
       }}

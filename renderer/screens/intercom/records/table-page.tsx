@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Text, Title } from '@mantine/core';
-import { IconEye, IconEyeOff, IconListDetails, IconPlus, IconRefresh } from '@tabler/icons-react';
+import { IconListDetails, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordKindInfo } from '../../../../shared/device/records';
@@ -66,19 +66,22 @@ export function TablePage(props: TablePageProps) {
             {t('records.capacity', { count: rows.length, capacity: list.capacity })}
           </Text>
         )}
-        {info.fields.some(({ secret }) => secret === true) && (
-          <SecretsButton shown={showSecrets} onToggle={() => setShowSecrets(!showSecrets)} />
+        {list.reading && rows !== null && (
+          <Text size="sm" c="dimmed" role="status">
+            {t('records.reading', { many })}
+          </Text>
         )}
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={18} aria-hidden />}
-          loading={list.reading}
-          onClick={readAgain}
-        >
-          {t('records.readAgain')}
-        </Button>
         {props.actions}
-        <MoreMenu intercom={intercom} info={info} count={rows?.length ?? 0} work={work} />
+        <MoreMenu
+          {...{ intercom, info, work }}
+          count={rows?.length ?? 0}
+          secrets={
+            info.fields.some(({ secret }) => secret === true)
+              ? { shown: showSecrets, toggle: () => setShowSecrets(!showSecrets) }
+              : null
+          }
+          onReadAgain={readAgain}
+        />
         <Button
           leftSection={<IconPlus size={18} aria-hidden />}
           disabled={rows === null}
@@ -152,21 +155,6 @@ export function TablePage(props: TablePageProps) {
         />
       )}
     </div>
-  );
-}
-
-interface SecretsButtonProps {
-  readonly shown: boolean;
-  readonly onToggle: () => void;
-}
-
-function SecretsButton({ shown, onToggle }: SecretsButtonProps) {
-  const { t } = useTranslation();
-  const IconShape = shown ? IconEyeOff : IconEye;
-  return (
-    <Button variant="default" leftSection={<IconShape size={18} aria-hidden />} onClick={onToggle}>
-      {t(shown ? 'records.hideSecrets' : 'records.showSecrets')}
-    </Button>
   );
 }
 

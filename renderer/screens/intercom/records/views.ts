@@ -1,7 +1,8 @@
 import type { RecordRow } from '../../../../shared/contract/records';
 import type { RecordKindInfo } from '../../../../shared/device/records';
+import { sameRecord } from '../../../../shared/device/record-compare';
 import { recordDifference } from '../../../../shared/device/record-diff';
-import { toChange, type RecordEdits } from '../../../stores/record-edits';
+import { toChange, withoutEdits, withRows, type RecordEdits } from '../../../stores/record-edits';
 
 export type RecordMark = 'kept' | 'added' | 'changed' | 'removed';
 
@@ -13,6 +14,8 @@ export interface RecordView {
   /** The ID, or the key of a new row. */
   readonly key: string;
   readonly row: RecordRow;
+  /** As it is on the intercom, where it was changed here. */
+  readonly was?: RecordRow;
   readonly mark: RecordMark;
   /** Null where it can be changed. */
   readonly lock: RecordLock | null;
@@ -51,7 +54,7 @@ export function viewsOf({ rows, readOnly, edits, fixed }: ViewsOptions): readonl
     // Without an ID a row cannot be named to the intercom, so nothing can be done with it.
     if (id === undefined || id === '') return keptView(row, `#${index}`, 'noId');
     const changed = edits.set[id];
-    if (changed) return { key: id, row: changed, mark: 'changed', lock: null };
+    if (changed) return { key: id, row: changed, was: row, mark: 'changed', lock: null };
     if (removed.has(id)) return { key: id, row, mark: 'removed', lock: null };
     if (fixed?.(row) === true) return keptView(row, id, 'fixed');
     return keptView(row, id, readOnly.has(id) ? 'cloud' : null);
@@ -76,6 +79,21 @@ export function editsLeft({ info, present, edits }: LeftOptions): RecordEdits {
     set: Object.fromEntries(Object.entries(set).filter((_, i) => open.has(add.length + i))),
     remove: remove.filter((id) => removed.has(id)),
   };
+}
+
+interface PutOptions {
+  readonly info: RecordKindInfo;
+  readonly edits: RecordEdits;
+  readonly rows: readonly { readonly view: RecordView; readonly row: RecordRow }[];
+}
+
+/** The rows as they shall be; one that is again as the intercom has it is no change any more. */
+export function withEdited({ info, edits, rows }: PutOptions): RecordEdits {
+  const same = ({ view, row }: PutOptions['rows'][number]) =>
+    view.mark !== 'added' && sameRecord(info, view.was ?? view.row, row);
+  const keys = rows.filter(same).map(({ view }) => view.key);
+  const changed = rows.filter((one) => !same(one)).map(({ view, row }) => [view.key, row] as const);
+  return withRows(withoutEdits(edits, keys), new Map(changed));
 }
 
 /** Row by row, what a table filter asks for. */
