@@ -27,7 +27,7 @@ export default defineConfig({
       project('unit', ['unit'], SHORT),
       project('architecture', ['architecture'], LONG),
       project('conformance', ['conformance'], LONG),
-      project('integration', ['integration', 'faults'], LONG),
+      project('integration', ['integration', 'faults', 'fuzz'], LONG),
     ],
   },
 });
