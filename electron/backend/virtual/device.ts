@@ -53,7 +53,11 @@ export class Device {
     private readonly hooks: DeviceHooks,
   ) {
     const dialect = DIALECTS[options.model];
-    this.dialect = { ...dialect, product: options.product ?? dialect.product };
+    this.dialect = {
+      ...dialect,
+      product: options.product ?? dialect.product,
+      lacks: [...dialect.lacks, ...(options.lacks ?? [])],
+    };
     this.clock = options.clock ?? realClock;
     this.timings = { ...TIMINGS, ...options.speed };
     this.mac = facts.mac;

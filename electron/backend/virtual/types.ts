@@ -108,6 +108,8 @@ export interface VirtualOptions {
   readonly config?: Readonly<Record<string, string>>;
   readonly speed?: Partial<VirtualTimings>;
   readonly registrar?: Registrar;
+  /** Targets that this unit does not know, beside those that its model lacks. */
+  readonly lacks?: readonly string[];
   /** Letters of relays that nothing is wired to: they are answered OK and never move. */
   readonly unwired?: readonly string[];
   /** Door contacts: inputs that leave their level while a relay is switched. */

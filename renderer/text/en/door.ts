@@ -81,6 +81,8 @@ export const door = {
     level: 'Contact',
     levels: { '0': 'NO and COM', '1': 'NC and COM' },
     open: 'Open relay {{letter}}…',
+    more: 'Change time, contact or mode',
+    less: 'Hide time, contact and mode',
     askTitle: 'Open relay {{letter}} of {{name}}?',
     askBody: 'The door will open, for {{seconds}} s. Make sure that nobody is in the way.',
     askManual: 'The door will open and stay open until it is told to go back.',

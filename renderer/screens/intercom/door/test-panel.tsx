@@ -32,6 +32,7 @@ export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
   const [level, setLevel] = useState<TestOptions['level']>(0);
   const [typed, setTyped] = useState<number | null>(null);
   const [asking, setAsking] = useState(false);
+  const [more, setMore] = useState(false);
 
   const chosen = relays.find(({ number }) => number === relay);
   const hold = slotNamed(chosen?.slots ?? [], 'holdDelay');
@@ -41,8 +42,8 @@ export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
   const running = test.job !== null && isRunning(test.job);
   return (
     <div className={classes.test}>
-      <div className={classes.options}>
-        {relays.length > 1 && (
+      {relays.length > 1 && (
+        <div className={classes.options}>
           <NativeSelect
             label={t('door.test.relay')}
             value={String(relay)}
@@ -52,40 +53,44 @@ export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
             }))}
             onChange={(event) => setRelay(Number(event.currentTarget.value))}
           />
-        )}
-        <NumberInput
-          label={t('door.test.delay')}
-          value={delay}
-          min={0}
-          max={65535}
-          hideControls
-          allowDecimal={false}
-          allowNegative={false}
-          suffix=" s"
-          disabled={mode === 'manual'}
-          onChange={(value) => setTyped(typeof value === 'number' ? value : null)}
-        />
-        <NativeSelect
-          label={t('door.test.mode')}
-          value={mode}
-          data={[
-            { value: 'auto-close', label: t('door.test.autoClose') },
-            { value: 'manual', label: t('door.test.manual') },
-          ]}
-          onChange={(event) =>
-            setMode(event.currentTarget.value === 'manual' ? 'manual' : 'auto-close')
-          }
-        />
-        <NativeSelect
-          label={t('door.test.level')}
-          value={String(level)}
-          data={[
-            { value: '0', label: t('door.test.levels.0') },
-            { value: '1', label: t('door.test.levels.1') },
-          ]}
-          onChange={(event) => setLevel(event.currentTarget.value === '1' ? 1 : 0)}
-        />
-      </div>
+        </div>
+      )}
+      {more && (
+        <div className={classes.options}>
+          <NumberInput
+            label={t('door.test.delay')}
+            value={delay}
+            min={0}
+            max={65535}
+            hideControls
+            allowDecimal={false}
+            allowNegative={false}
+            suffix=" s"
+            disabled={mode === 'manual'}
+            onChange={(value) => setTyped(typeof value === 'number' ? value : null)}
+          />
+          <NativeSelect
+            label={t('door.test.mode')}
+            value={mode}
+            data={[
+              { value: 'auto-close', label: t('door.test.autoClose') },
+              { value: 'manual', label: t('door.test.manual') },
+            ]}
+            onChange={(event) =>
+              setMode(event.currentTarget.value === 'manual' ? 'manual' : 'auto-close')
+            }
+          />
+          <NativeSelect
+            label={t('door.test.level')}
+            value={String(level)}
+            data={[
+              { value: '0', label: t('door.test.levels.0') },
+              { value: '1', label: t('door.test.levels.1') },
+            ]}
+            onChange={(event) => setLevel(event.currentTarget.value === '1' ? 1 : 0)}
+          />
+        </div>
+      )}
       <div className={classes.buttons}>
         <Button
           leftSection={<IconDoorEnter size={18} aria-hidden="true" />}
@@ -93,6 +98,9 @@ export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
           onClick={() => setAsking(true)}
         >
           {t('door.test.open', { letter })}
+        </Button>
+        <Button variant="subtle" aria-expanded={more} onClick={() => setMore(!more)}>
+          {t(more ? 'door.test.less' : 'door.test.more')}
         </Button>
       </div>
       <TestResult test={test} />

@@ -30,13 +30,13 @@ export function TestResult({ test }: { readonly test: DoorTest }) {
       ) : (
         job.error === null && <Verdict job={job} />
       )}
-      <Moves moves={result.moves ?? []} />
       {job.error !== null && <ErrorNotice error={job.error} />}
       {problem !== null && <ErrorNotice error={problem} />}
       {!running && job.error === null && <Question test={test} />}
       {!running && result.answer !== undefined && (
         <p className={classes.note}>{t(`door.test.answered.${result.answer}`)}</p>
       )}
+      <Moves moves={result.moves ?? []} />
     </div>
   );
 }
