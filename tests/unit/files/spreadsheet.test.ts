@@ -88,7 +88,7 @@ describe('a list for a spreadsheet', () => {
           list.map(([one, Name]) => ({ ...one, Name })),
         );
         expect(csv.startsWith('\uFEFF')).toBe(true);
-        const { data } = Papa.parse<string[]>(csv.slice(1));
+        const { data } = Papa.parse<string[]>(csv.slice(1), { delimiter: ',' });
         for (const cell of data.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
       }),
     );
