@@ -125,6 +125,7 @@ export const ERROR_CODES = {
   'job.not-found': row('This job is not in the list any more.'),
   'job.cannot-undo': row('There is nothing that this job could put back.'),
   'job.not-ended': row('Wait until it has ended, or stop it.', true),
+  'job.not-now': row('Look at the job as it stands now, then choose again.'),
   'job.interrupted': row(
     'Do it again: what is already there is left as it is, and only the rest is written.',
     true,
