@@ -7,8 +7,12 @@ import type { Intercom } from '../../../shared/contract/intercoms';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { navigate } from '../../router';
+import { CodesScreen } from './codes/codes-screen';
+import { Configuration } from './configuration/configuration';
 import { Contacts } from './contacts/contacts';
+import { Device } from './device/device';
 import { DialRules } from './dial-rules/dial-rules';
+import { Diagnostics } from './diagnostics/diagnostics';
 import { CallsScreen } from './calls';
 import { DoorScreen } from './door';
 import { doorName } from './door-name';
@@ -57,7 +61,13 @@ export function Known({ intercom, part }: KnownProps) {
       <div className={classes.main}>
         <PartsList intercom={intercom} current={part} />
         <div className={classes.content} data-part={part}>
-          <PartScreen intercom={intercom} part={part} view={view} actions={actions} />
+          <PartScreen
+            intercom={intercom}
+            part={part}
+            view={view}
+            actions={actions}
+            onReboot={() => setQuestion('reboot')}
+          />
         </div>
       </div>
       <Questions
@@ -73,9 +83,10 @@ export function Known({ intercom, part }: KnownProps) {
 interface PartScreenProps extends KnownProps {
   readonly view: LiveView;
   readonly actions: IntercomActions;
+  readonly onReboot: () => void;
 }
 
-function PartScreen({ intercom, part, view, actions }: PartScreenProps) {
+function PartScreen({ intercom, part, view, actions, onReboot }: PartScreenProps) {
   const { id } = intercom;
   const setUpSip = (account: 1 | 2) => {
     endSetUp(id);
@@ -102,12 +113,20 @@ function PartScreen({ intercom, part, view, actions }: PartScreenProps) {
       return <DoorScreen intercom={intercom} view={view} />;
     case 'calls':
       return <CallsScreen intercom={intercom} view={view} />;
+    case 'codes':
+      return <CodesScreen intercom={intercom} />;
     case 'users':
       return <Users intercom={intercom} />;
     case 'contacts':
       return <Contacts intercom={intercom} />;
     case 'dial-rules':
       return <DialRules intercom={intercom} />;
+    case 'configuration':
+      return <Configuration key={id} intercom={intercom} />;
+    case 'device':
+      return <Device intercom={intercom} onReboot={onReboot} />;
+    case 'diagnostics':
+      return <Diagnostics intercom={intercom} />;
     default:
       return assertNever(part);
   }

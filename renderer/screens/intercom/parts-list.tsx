@@ -1,8 +1,12 @@
 import {
+  IconAdjustments,
+  IconCpu,
+  IconActivityHeartbeat,
   IconAddressBook,
   IconArrowsShuffle,
   IconDoor,
   IconHome,
+  IconKey,
   IconPhone,
   IconPhoneCall,
   IconUsers,
@@ -25,10 +29,15 @@ const INFO = {
   overview: { icon: IconHome, needs: [] },
   sip: { icon: IconPhone, needs: ['sip/get'] },
   door: { icon: IconDoor, needs: ['relay/get', 'relay/status', 'input/get'] },
+  codes: { icon: IconKey, needs: ['publiccode/get', 'privatekey/get', 'rfkey/get', 'user/get'] },
   users: { icon: IconUsers, needs: ['user/get'] },
   contacts: { icon: IconAddressBook, needs: ['contact/get', 'group/get'] },
   'dial-rules': { icon: IconArrowsShuffle, needs: ['dialreplace/get'] },
   calls: { icon: IconPhoneCall, needs: ['call/status'] },
+  configuration: { icon: IconAdjustments, needs: ['config/get'] },
+  device: { icon: IconCpu, needs: [] },
+  // A capture from elsewhere can be read at any door.
+  diagnostics: { icon: IconActivityHeartbeat, needs: [] },
 } as const satisfies Record<string, PartInfo>;
 
 export type Part = keyof typeof INFO;

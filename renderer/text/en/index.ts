@@ -1,6 +1,11 @@
 import { calls } from './calls';
+import { codes } from './codes';
 import { common, state } from './common';
+import { configuration } from './configuration';
+import { device } from './device';
 import { door } from './door';
+import { diagnostics } from './diagnostics';
+import { enrol } from './enrol';
 import { find } from './find';
 import { frame } from './frame';
 import { help } from './help';
@@ -23,9 +28,14 @@ export const en = {
   signIn,
   intercoms,
   intercom,
+  diagnostics,
+  configuration,
+  device,
   sip,
   door,
   calls,
+  codes,
+  enrol,
   wizard,
   jobs,
   records,

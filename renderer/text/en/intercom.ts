@@ -47,9 +47,13 @@ export const intercom = {
     sip: 'SIP',
     door: 'Door and relays',
     calls: 'Calls',
+    codes: 'Codes and cards',
     users: 'Users',
     contacts: 'Contacts',
     'dial-rules': 'Dial rules',
+    configuration: 'Configuration',
+    device: 'Device',
+    diagnostics: 'Diagnostics',
     lacking: 'This {{model}} with firmware {{firmware}} has no {{what}} in its HTTP API.',
     /** What is missing where a part is grey, to stand in the sentence above. */
     what: {
@@ -57,9 +61,13 @@ export const intercom = {
       sip: 'SIP settings',
       door: 'relays and inputs',
       calls: 'calls',
+      codes: 'codes or cards',
       users: 'list of people',
       contacts: 'contacts',
       'dial-rules': 'dial rules',
+      configuration: 'settings',
+      device: 'device functions',
+      diagnostics: 'diagnostics',
     },
   },
   live: {
