@@ -85,9 +85,12 @@ function readPacket(type: number, block: Uint8Array, section: Section): Frame | 
   if (type !== ENHANCED_PACKET || block.length < 20) return undefined;
   const heard = interfaces[view.getUint32(0, little)];
   if (!heard) return undefined;
-  const ticks = view.getUint32(4, little) * 2 ** 32 + view.getUint32(8, little);
+  // Nanoseconds since 1970 are more than a number holds exactly.
+  const ticks = (BigInt(view.getUint32(4, little)) << 32n) | BigInt(view.getUint32(8, little));
+  const perSecond = BigInt(heard.perSecond);
+  const time = Number(ticks / perSecond) + Number(ticks % perSecond) / heard.perSecond;
   const held = Math.min(view.getUint32(12, little), MAX_FRAME);
   const bytes = block.subarray(20, 20 + held);
   const cut = bytes.length < view.getUint32(16, little);
-  return { time: ticks / heard.perSecond, link: heard.link, bytes, cut };
+  return { time, link: heard.link, bytes, cut };
 }

@@ -68,7 +68,7 @@ export function CaptureView({ intercom }: { readonly intercom: Intercom }) {
             {t('diagnostics.capture.save')}
           </Button>
         </Group>
-        <State capture={capture} />
+        {!capture.reproducing && <State capture={capture} />}
         <TaskLine task={task} />
         {problem !== null && <ErrorNotice error={problem} />}
         <Text size="sm" c="dimmed" mt="xs">
@@ -88,7 +88,7 @@ function Reproduce({ capture }: { readonly capture: CaptureControl }) {
   return (
     <section className={classes.card} aria-labelledby="reproduce" data-live={waits || undefined}>
       <Group justify="space-between" wrap="nowrap" gap="lg">
-        <div role="status">
+        <div>
           <Title order={3} id="reproduce">
             {waits ? t('diagnostics.capture.pressNow') : t('diagnostics.capture.reproduceTitle')}
           </Title>
@@ -97,6 +97,7 @@ function Reproduce({ capture }: { readonly capture: CaptureControl }) {
               ? t('diagnostics.capture.pressAbout', { seconds: REPRODUCE.seconds })
               : t('diagnostics.capture.reproduceAbout')}
           </Text>
+          {waits && <State capture={capture} />}
         </div>
         {reproducing ? (
           <Button

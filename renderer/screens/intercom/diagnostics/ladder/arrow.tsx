@@ -28,7 +28,7 @@ export function Arrow({ message, from, to, count }: ArrowProps) {
         data-problem={problem || undefined}
         data-repeated={repeated || undefined}
         data-back={to < from || undefined}
-        style={{ left: `${left}%`, width: `${width}%` }}
+        style={{ marginInlineStart: `${left}%`, width: `${width}%` }}
       >
         <span className={classes.what}>
           {problem && <IconAlertCircle size={16} aria-hidden />}

@@ -27,29 +27,29 @@ export function MessagePanel({ message, from, to }: MessagePanelProps) {
   return (
     <section className={classes.panel} aria-label={t('diagnostics.ladder.content')}>
       <header>
-        <div>
+        <div className={classes.headline}>
           <Title order={3} className={classes.panelTitle} data-problem={problem || undefined}>
             {title}
           </Title>
-          {words !== '' && <Text>{words}</Text>}
-          <Text size="sm" c="dimmed">
-            {t('diagnostics.ladder.via', {
-              from,
-              to,
-              transport: transport.toUpperCase(),
-              time: at.toFixed(3),
-            })}
-          </Text>
+          <Button
+            variant="subtle"
+            px="xs"
+            className={classes.copy}
+            leftSection={<IconCopy size={18} aria-hidden />}
+            onClick={copy}
+          >
+            {t('diagnostics.ladder.copy')}
+          </Button>
         </div>
-        <Button
-          variant="subtle"
-          px="xs"
-          className={classes.copy}
-          leftSection={<IconCopy size={18} aria-hidden />}
-          onClick={copy}
-        >
-          {t('diagnostics.ladder.copy')}
-        </Button>
+        {words !== '' && <Text>{words}</Text>}
+        <Text size="sm" c="dimmed">
+          {t('diagnostics.ladder.via', {
+            from,
+            to,
+            transport: transport.toUpperCase(),
+            time: at.toFixed(3),
+          })}
+        </Text>
       </header>
       <p role="status" className={classes.note}>
         {copied?.text === text &&

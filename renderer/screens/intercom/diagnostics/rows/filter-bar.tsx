@@ -1,5 +1,4 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
-import { IconDownload, IconEraser, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LogKind } from '../../../../../shared/contract/diagnostics';
 import { NO_FILTER, valuesOf, type Line, type LineFilter } from './line';
@@ -32,7 +31,7 @@ export function FilterBar(props: FilterBarProps) {
   return (
     <Group role="group" aria-label={t('diagnostics.rows.filterLabel')} gap="xs" align="flex-end">
       <NativeSelect
-        w={130}
+        w={116}
         label={t('diagnostics.rows.type')}
         value={filter.type}
         data={choices('Type', t('diagnostics.rows.allTypes'))}
@@ -40,7 +39,7 @@ export function FilterBar(props: FilterBarProps) {
       />
       {kind === 'doorlog' && (
         <NativeSelect
-          w={130}
+          w={116}
           label={t('diagnostics.rows.status')}
           value={filter.status}
           data={choices('Status', t('diagnostics.rows.allStatus'))}
@@ -49,14 +48,14 @@ export function FilterBar(props: FilterBarProps) {
       )}
       <TextInput
         type="date"
-        w={150}
+        w={140}
         label={t('diagnostics.rows.from')}
         value={filter.from}
         onChange={(event) => set({ from: event.currentTarget.value })}
       />
       <TextInput
         type="date"
-        w={150}
+        w={140}
         label={t('diagnostics.rows.to')}
         value={filter.to}
         onChange={(event) => set({ to: event.currentTarget.value })}
@@ -67,31 +66,13 @@ export function FilterBar(props: FilterBarProps) {
         </Button>
       )}
       <Group gap={4} ml="auto">
-        <Button
-          variant="subtle"
-          px="xs"
-          leftSection={<IconRefresh size={18} aria-hidden />}
-          loading={reading}
-          onClick={props.onReadAgain}
-        >
+        <Button variant="subtle" px="xs" loading={reading} onClick={props.onReadAgain}>
           {t('diagnostics.rows.readAgain')}
         </Button>
-        <Button
-          variant="subtle"
-          px="xs"
-          leftSection={<IconDownload size={18} aria-hidden />}
-          disabled={lines.length === 0}
-          onClick={props.onSave}
-        >
+        <Button variant="subtle" px="xs" disabled={lines.length === 0} onClick={props.onSave}>
           {t('diagnostics.rows.save')}
         </Button>
-        <Button
-          variant="subtle"
-          px="xs"
-          leftSection={<IconEraser size={18} aria-hidden />}
-          disabled={lines.length === 0}
-          onClick={props.onClear}
-        >
+        <Button variant="subtle" px="xs" disabled={lines.length === 0} onClick={props.onClear}>
           {t('diagnostics.rows.clear')}
         </Button>
       </Group>
