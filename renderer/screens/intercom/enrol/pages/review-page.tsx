@@ -1,0 +1,91 @@
+import { Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RECORD_KINDS } from '../../../../../shared/device/records';
+import { toAppError, type AppErrorData } from '../../../../../shared/errors';
+import { api } from '../../../../api';
+import { ErrorNotice } from '../../../../components/error-notice';
+import { WizardFrame } from '../../../../components/wizard';
+import { applyJob } from '../../../../stores/jobs';
+import { useRecordContext } from '../../records/context';
+import { previewCount, RecordReview } from '../../records/review';
+import { useRecordPreview } from '../../records/use-preview';
+import { changeOf } from '../change';
+import type { EnrolPageProps } from '../enrol-wizard';
+import { patchEnrolment } from '../store';
+import { defaultRow } from './doors-page';
+
+/** Step 4: what would be written, against the list as it is now. */
+export function ReviewPage({ intercom, enrolment, target, there, shell, onLeave }: EnrolPageProps) {
+  const { t } = useTranslation();
+  const { id } = intercom;
+  const { session, defaults } = enrolment;
+  const info = RECORD_KINDS[target];
+  const context = useRecordContext(intercom, target);
+  const { rows } = there.lists[target];
+  const change = useMemo(
+    () =>
+      changeOf({
+        target,
+        people: session.people,
+        defaults: defaultRow(target, defaults),
+        present: rows ?? [],
+      }),
+    [target, session.people, defaults, rows],
+  );
+  const asked = useMemo(
+    () => (change.mode === 'edit' ? [...change.add, ...change.set] : []),
+    [change],
+  );
+  const view = useRecordPreview({ id, kind: target, change });
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const count = view.state === 'ready' ? previewCount(view.preview) : 0;
+
+  const write = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const job = await api.call('records.apply', { id, kind: target, change });
+      applyJob(job);
+      patchEnrolment(id, { step: 'result', jobId: job.id, sent: change });
+    } catch (error) {
+      setProblem(toAppError(error).toData());
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <WizardFrame
+      steps={shell.steps}
+      current="review"
+      onStep={shell.onStep}
+      heading={t('records.review.title')}
+      intro={t('records.review.intro')}
+      onBack={() => patchEnrolment(id, { step: 'cards' })}
+      next={{
+        label:
+          view.state === 'failed' || (view.state === 'ready' && count === 0)
+            ? t('common.tryAgain')
+            : t('records.review.write', { count }),
+        busy: busy || view.state === 'reading',
+        missing: [],
+        onPress: () => {
+          if (count > 0) void write();
+          else view.again();
+        },
+      }}
+      onLeave={onLeave}
+    >
+      {view.state === 'reading' && <Text role="status">{t('records.review.reading')}</Text>}
+      {view.state === 'failed' && <ErrorNotice error={view.problem} />}
+      {view.state === 'ready' && (
+        <>
+          {count === 0 && <Text role="status">{t('records.review.nothing')}</Text>}
+          <RecordReview info={info} context={context} preview={view.preview} asked={asked} />
+        </>
+      )}
+      {problem !== null && <ErrorNotice error={problem} />}
+    </WizardFrame>
+  );
+}
