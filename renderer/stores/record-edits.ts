@@ -5,7 +5,7 @@ import {
   type RecordChange,
   type RecordRow,
 } from '../../shared/contract/records';
-import { listKey } from './records';
+import { listKey } from './list-key';
 
 /** What was changed in the window and is not on the intercom yet. */
 export interface RecordEdits {

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { RecordKind, RecordRow } from '../../shared/contract/records';
 import { toAppError, type AppErrorData } from '../../shared/errors';
 import { api } from '../api';
+import { listKey } from './list-key';
 
 /** One list of one intercom, as it was read last. */
 export interface RecordList {
@@ -30,9 +31,6 @@ interface RecordsState {
 }
 
 export const useRecordLists = create<RecordsState>()(() => ({ lists: {} }));
-
-/** Names a list of an intercom. */
-export const listKey = (id: string, kind: RecordKind): string => `${id}/${kind}`;
 
 function patch(key: string, change: Partial<RecordList>): void {
   useRecordLists.setState(({ lists }) => ({

@@ -3,7 +3,8 @@ import type { Job } from '../../../../shared/contract/jobs';
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { isRunning, useJobs } from '../../../stores/jobs';
 import { workOn, type WorkOn } from '../../../stores/record-edits';
-import { listKey, loadRecords, useRecordLists } from '../../../stores/records';
+import { listKey } from '../../../stores/list-key';
+import { loadRecords, useRecordLists } from '../../../stores/records';
 import { editsLeft } from './views';
 
 /** The job that writes this list, while there is one. */
