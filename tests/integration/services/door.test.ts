@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallInput } from '../../../shared/contract';
 import { doorTestResultSchema, type DoorTestResult } from '../../../shared/contract/door';
 import type { Job } from '../../../shared/contract/jobs';
+import { RELAY_FIELDS, settingKey, settingLetters } from '../../../shared/device/setting-fields';
 import { signedIn, type Pair } from './support';
 
 interface Tested {
@@ -139,5 +140,26 @@ describe('what the person at the door saw', () => {
     await pair.app.call('jobs.cancel', { id: running.id });
     const none = await pair.app.failure('door.answer', { job: 'nothing', answer: 'opened' });
     expect(none.code).toBe('job.not-found');
+  });
+});
+
+describe('the settings of the relays', () => {
+  it.each([
+    ['A05', ['A'], 'HoldDelayA'],
+    ['E18C', ['A', 'B'], 'HoldDelayB'],
+    ['X916', ['A', 'B', 'C', 'D'], 'HoldDelayD'],
+    ['S532', ['A', 'B'], 'RelayBDelay'],
+  ] as const)('of an %s are found by its own keys, and kept', async (model, letters, last) => {
+    const { app, id, unit } = await signedIn({ model });
+    const { values } = await app.call('settings.get', { id, section: 'relay' });
+    expect(settingLetters(RELAY_FIELDS, values)).toEqual(letters);
+    const hold = RELAY_FIELDS.find((field) => field.id === 'holdDelay');
+    const key = hold && settingKey(hold, values, letters[letters.length - 1]);
+    expect(key).toBe(`Config.DoorSetting.RELAY.${last}`);
+    const { written } = await app.call('settings.set', {
+      ...{ id, section: 'relay', values: { [String(key)]: '9' } },
+    });
+    expect(written).toMatchObject([{ key, before: '5', after: '9', outcome: 'stored' }]);
+    expect(unit.state.config.get(String(key))).toBe('9');
   });
 });
