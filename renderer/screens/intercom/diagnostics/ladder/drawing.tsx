@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ladder, SipDialog, SipMessage } from '../../../../../shared/contract/diagnostics';
 import { Arrow } from './arrow';
@@ -33,6 +33,10 @@ export function Drawing({ dialog, participants }: DrawingProps) {
     ),
   );
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What failed is often the last of many: it is brought into sight, without taking the keyboard.
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const lanes = lanesOf(dialog, participants);
   const message = messages[chosen];
   const nameOf = (address: string) =>
