@@ -8,8 +8,8 @@ import {
   type Row,
   type SortingState,
 } from '@tanstack/react-table';
-import { useMemo } from 'react';
-import { compareValues, searchRows, type Column } from './column';
+import { useEffect, useMemo } from 'react';
+import { compareValues, indexAhead, searchRows, type Column } from './column';
 
 const features = tableFeatures({
   columnVisibilityFeature,
@@ -51,6 +51,7 @@ export function useModel<T extends object>(options: Options<T>): Model<T> {
   // The same array until rows or sorting change: typing only searches in what is sorted already.
   const { rows: sorted } = table.getRowModel();
   const all = useMemo(() => sorted.map((row) => ({ key: row.id, row: row.original })), [sorted]);
+  useEffect(() => indexAhead(rows, columns), [rows, columns]);
   const found = useMemo(() => {
     if (typed.trim() === '') return all;
     const hits = new Set(searchRows(rows, columns, typed));

@@ -57,13 +57,16 @@ interface ColumnsOptions {
 export function recordColumns(options: ColumnsOptions): readonly Column<RecordView>[] {
   const { info, t } = options;
   const markOf = (view: RecordView) => view.lock ?? view.mark;
+  const markWords = new Map<string, string>();
+  for (const mark of [...Object.keys(MARKS), 'kept'] as (RecordLock | RecordMark)[])
+    markWords.set(mark, t(`records.mark.${mark}`));
   return [
     ...info.fields.map((field) => fieldColumn(field, options)),
     {
       id: 'state',
       title: t('records.mark.title'),
       width: '128px',
-      text: (view) => t(`records.mark.${markOf(view)}`),
+      text: (view) => markWords.get(markOf(view)) ?? '',
       cell: (view) => {
         const mark = markOf(view);
         const look = MARKS[mark];
@@ -82,8 +85,17 @@ function fieldColumn(
   { context, showSecrets, t, words }: ColumnsOptions,
 ): Column<RecordView> {
   const value = (view: RecordView) => fieldValue(view.row, field);
-  const text = (view: RecordView) =>
-    words?.(field, value(view)) ?? valueText({ field, value: value(view), context, t });
+  // Ten thousand people share a few doors and times: each value is put into words once.
+  const known = new Map<string, string>();
+  const inWords = (told: string): string => {
+    let text = known.get(told);
+    if (text === undefined) {
+      text = words?.(field, told) ?? valueText({ field, value: told, context, t });
+      known.set(told, text);
+    }
+    return text;
+  };
+  const text = (view: RecordView) => inWords(value(view));
   const hides = field.secret === true && !showSecrets;
   const isCard = field.kind === 'card' || field.kind === 'cards';
   return {
