@@ -62,6 +62,11 @@ export function modelFacts(model: string): ModelFacts | undefined {
   )[0];
 }
 
+/** Names of the models whose firmware versions begin with this number; none where nobody has published it. */
+export function modelsOfVersion(first: number): readonly string[] {
+  return MODELS.filter(({ versions }) => versions.includes(first)).map(({ name }) => name);
+}
+
 /** A firmware version `model.OEM.branch.build`, for example 29.30.10.465 (device notes 5). */
 export interface FirmwareVersion {
   readonly model: number;
