@@ -69,6 +69,10 @@ export function lackingFields(
   );
 }
 
+/** Whether a field is chosen once for all rows later, so that this row need not say it. */
+export const isChosenLater = (row: RecordRow, field: RecordField): boolean =>
+  COMMON_KINDS.includes(field.kind) && isBlank(row, field);
+
 /** Fields of doors and times that this kind has at all. */
 export const commonFields = (kind: EditableKind): readonly RecordField[] =>
   RECORD_KINDS[kind].fields.filter((field) => COMMON_KINDS.includes(field.kind));

@@ -10,6 +10,7 @@ import { RecordEditor } from '../../records/editor';
 import { rowName } from '../../records/field-text';
 import classes from '../import.module.css';
 import {
+  isChosenLater,
   leaveOut,
   mend,
   replaceRow,
@@ -137,6 +138,7 @@ export function CheckStep(props: CheckStepProps) {
             name: rowName(info, current.entry.row),
           })}
           notice={current.problems.map(({ message }) => message)}
+          visible={(field) => !isChosenLater(current.entry.row, field)}
           onKeep={keep}
           onClose={() => setMending(null)}
         />
