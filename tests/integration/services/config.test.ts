@@ -197,7 +197,7 @@ describe('changes that cut the connection', () => {
     const values = { [`${API}Enable`]: '0' };
     const job = await app.ended(await app.call('config.apply', { id, values }));
     expect(job).toMatchObject({ state: 'failed', error: { code: 'auth.api-disabled' } });
-    expect(outcomesOf(job.result)).toEqual({ [`${API}Enable`]: 'not-sent' });
+    expect(outcomesOf(job.result)).toEqual({ [`${API}Enable`]: 'cannot-tell' });
   }, 20_000);
 });
 

@@ -103,7 +103,13 @@ export async function applyConfig(
         report.skip('Nothing to write: the intercom has these values already.');
         return;
       }
-      const cut = { ...deps, id, danger, before, values: part, wanted: values, signal };
+      const onSent = (): void =>
+        tell(
+          [...outcomes.values()]
+            .filter(({ key }) => key in part)
+            .map((one) => ({ ...one, after: null, outcome: 'cannot-tell' as const })),
+        );
+      const cut = { ...deps, id, danger, before, values: part, wanted: values, signal, onSent };
       const { written, back } = await writeAndReturn(cut, report);
       tell(written);
       job.canUndo();

@@ -26,6 +26,8 @@ export interface Cut {
   readonly values: Settings;
   readonly wanted: Settings;
   readonly signal: AbortSignal;
+  /** It was sent: from now on it may have taken, whatever becomes of the connection. */
+  readonly onSent: () => void;
 }
 
 export interface AfterCut {
@@ -99,6 +101,7 @@ export async function writeAndReturn(cut: Cut, report: StepReport): Promise<Afte
     { signal },
   );
   drivers.unsettle(id);
+  cut.onSent();
   report.detail('Sent. Signing in again.');
   const again = (): Promise<Back> =>
     signInAgain({

@@ -90,6 +90,7 @@ export function Configuration({ intercom }: { readonly intercom: Intercom }) {
           onChange={(event) => patchConfigDraft(id, { typed: event.currentTarget.value })}
         />
         <NativeSelect
+          className={classes.section}
           aria-label={t('configuration.section')}
           value={section}
           data={[

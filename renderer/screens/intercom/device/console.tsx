@@ -96,7 +96,7 @@ export function Console({ intercom }: { readonly intercom: Intercom }) {
         }}
       >
         <Text c="dimmed">{t('device.console.intro')}</Text>
-        <Group grow align="flex-start">
+        <div className={classes.call}>
           <NativeSelect
             label={t('device.console.choose')}
             value={name}
@@ -112,7 +112,7 @@ export function Console({ intercom }: { readonly intercom: Intercom }) {
             data={[...methods]}
             onChange={(event) => setMethod(event.currentTarget.value === 'GET' ? 'GET' : 'POST')}
           />
-        </Group>
+        </div>
         {name === '' && (
           <Group grow>
             {(['target', 'action'] as const).map((part) => (
