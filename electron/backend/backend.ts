@@ -8,6 +8,8 @@ import { RejectionCounter } from './driver/auth/rejections';
 import type { PinStore } from './driver/types';
 import { createEventHub, type EventHub } from './event-hub';
 import { createFileHandles, type FileHandles } from './files/handles';
+import { createFleetRunner } from './fleet/runner';
+import { createIntercomLocks } from './jobs/intercom-locks';
 import { createJobRunner } from './jobs/runner';
 import type { Clock, Ports } from './ports';
 import { createRouter, type Router } from './router';
@@ -21,6 +23,7 @@ import { createDiagnosticsServices } from './services/diagnostics';
 import { createDiscoveryServices } from './services/discovery';
 import { createDoorServices } from './services/door';
 import { createDrivers, type Drivers } from './services/drivers';
+import { createFleetPresence, createFleetServices } from './services/fleets';
 import { createIntercomServices } from './services/intercoms';
 import type { Identify } from './services/intercoms/find-out';
 import { follow, followMoves } from './services/intercoms/follow';
@@ -89,6 +92,7 @@ function servicesOf(
     ...createImportServices(core, { recordJobs, store: imports }),
     ...createSipServices(core),
     ...createJobServices(core),
+    ...createFleetServices(core),
   };
 }
 
@@ -114,7 +118,8 @@ export async function createBackend(ports: Ports): Promise<Backend> {
   const capabilities = await openCapabilityStore({ folder, clock, log });
   const imports = await openImportStore({ folder, clock, log });
   const store = await openIntercomStore({ folder, clock, log });
-  const jobs = await createJobRunner({ folder, clock, log, emit });
+  const locks = createIntercomLocks();
+  const jobs = await createJobRunner({ folder, clock, log, emit, locks });
   const registry = createRegistry({ store, capabilities, clock, emit });
   const pins = pinsOf(store);
   const rejections = new RejectionCounter();
@@ -147,9 +152,14 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     seenAt: (mac) => seenAt(discovery, mac),
   });
   const practice = createPractice({ ports, discovery, emit });
+  const fleets = await createFleetRunner({
+    ...{ ports, emit, locks },
+    presence: createFleetPresence({ drivers, events }),
+    describe: (id) => registry.get(id),
+  });
   const core: Core = {
     ...{ ports, clock, log, emit, registry, drivers, credentials, secrets, pins, rejections },
-    ...{ jobs, discovery, files },
+    ...{ jobs, fleets, discovery, files },
   };
   const services = logged(servicesOf(core, { practice, imports }), { log, clock });
   const router = createRouter({ services, log, clock });
@@ -161,7 +171,7 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     async close() {
       await router.close();
       await discovery.close();
-      const jobsEnded = jobs.close();
+      const jobsEnded = Promise.all([jobs.close(), fleets.close()]);
       await within(jobsEnded, CLOSE_MS, clock);
       // What still waits for an intercom is cut off now.
       await drivers.close();

@@ -67,5 +67,9 @@ export interface Ports {
   readonly filePicker?: FilePicker;
   /** Opens an http(s) address in the browser of the computer. Absent: the window opens it. */
   readonly openLink?: (url: string) => Promise<void>;
+  /** Keeps the computer from going to sleep until the function it returns is called. */
+  readonly keepAwake?: (reason: string) => () => void;
+  /** Shows a notification of the desktop. Never a secret. */
+  readonly notify?: (title: string, text: string) => void;
   startPractice(): Promise<PracticeProcess>;
 }

@@ -10,6 +10,7 @@ import { deviceCalls } from './device';
 import { diagnosticsCalls } from './diagnostics';
 import { discoveryCalls, discoveryEvents } from './discovery';
 import { doorCalls } from './door';
+import { fleetCalls, fleetEvents } from './fleet';
 import { importCalls } from './imports';
 import { intercomCalls, intercomEvents } from './intercoms';
 import { jobCalls, jobEvents } from './jobs';
@@ -31,9 +32,16 @@ export const calls = {
   ...importCalls,
   ...sipCalls,
   ...jobCalls,
+  ...fleetCalls,
 };
 
-export const events = { ...appEvents, ...discoveryEvents, ...intercomEvents, ...jobEvents };
+export const events = {
+  ...appEvents,
+  ...discoveryEvents,
+  ...intercomEvents,
+  ...jobEvents,
+  ...fleetEvents,
+};
 
 export type CallName = keyof typeof calls;
 /** What a caller sends (defaults may be left out). */

@@ -3,6 +3,7 @@ import type { Job, JobStep } from '../../../shared/contract/jobs';
 import { AppError, toAppError } from '../../../shared/errors';
 import type { Clock, Log } from '../ports';
 import type { Emit } from '../services';
+import type { IntercomLocks } from './intercom-locks';
 import { closeStep, isEnded, openJournal } from './journal';
 import type { JobContext, JobPlan, StepReport, Undo } from './plan';
 import { createProgress } from './progress';
@@ -15,11 +16,16 @@ export interface JobRunnerOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly emit: Emit;
+  /** Shared with every other work on intercoms: one after the other on the same one. */
+  readonly locks: IntercomLocks;
 }
 
 /** Runs work that takes longer than a second, and remembers what became of it. */
 export interface JobRunner {
-  /** Begins at once and answers with the job as it starts; follow `jobs.changed`. */
+  /**
+   * Begins at once and answers with the job as it starts; follow `jobs.changed`. It is queued while
+   * other work has the same intercom.
+   */
   start(plan: JobPlan): Job;
   list(): readonly Job[];
   /** @throws AppError `job.not-found` */
@@ -49,7 +55,7 @@ const round = (milliseconds: number): number => Math.round(milliseconds / 10) / 
 
 /** Opens the journal in the data folder and answers with a runner that works on it. */
 export async function createJobRunner(options: JobRunnerOptions): Promise<JobRunner> {
-  const { clock, log, emit } = options;
+  const { clock, log, emit, locks } = options;
   const journal = await openJournal(options);
   const running = new Map<string, Running>();
   const undoers = new Map<string, Undo>();
@@ -117,7 +123,10 @@ export async function createJobRunner(options: JobRunnerOptions): Promise<JobRun
     const end = (state: Job['state'], patch: Partial<Job>): void =>
       publish({ ...job, ...patch, state, endedAt: clock.now(), canCancel: false }, 'state');
 
+    let release: (() => void) | undefined;
     try {
+      if (plan.intercomId !== null) release = await locks.acquire(plan.intercomId, signal);
+      if (job.state === 'queued') publish({ ...job, state: 'running' }, 'state');
       await plan.run({
         id: job.id,
         signal,
@@ -138,6 +147,8 @@ export async function createJobRunner(options: JobRunnerOptions): Promise<JobRun
       end(stopped ? 'cancelled' : 'failed', { steps, error: stopped ? null : error.toData() });
       if (error.code === 'call.internal')
         log('error', 'A job failed unexpectedly', { kind: plan.kind, message: error.message });
+    } finally {
+      release?.();
     }
     log('info', 'A job ended', { kind: job.kind, state: job.state, code: job.error?.code });
   };
@@ -148,7 +159,7 @@ export async function createJobRunner(options: JobRunnerOptions): Promise<JobRun
       title: plan.title,
       kind: plan.kind,
       intercomId: plan.intercomId,
-      state: 'running',
+      state: plan.intercomId !== null && locks.isTaken(plan.intercomId) ? 'queued' : 'running',
       progress: 0,
       steps: plan.steps.map(({ id, title }) => ({
         id,

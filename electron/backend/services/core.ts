@@ -2,6 +2,7 @@ import type { DiscoveryService } from '../discovery/types';
 import type { RejectionCounter } from '../driver/auth/rejections';
 import type { PinStore } from '../driver/types';
 import type { FileHandles } from '../files/handles';
+import type { FleetRunner } from '../fleet/types';
 import type { JobRunner } from '../jobs/runner';
 import type { Clock, Log, Ports } from '../ports';
 import type { Emit } from '../services';
@@ -23,6 +24,7 @@ export interface Core {
   readonly pins: PinStore;
   readonly rejections: RejectionCounter;
   readonly jobs: JobRunner;
+  readonly fleets: FleetRunner;
   readonly discovery: DiscoveryService;
   readonly files: FileHandles;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { createIntercomLocks } from '../../../electron/backend/jobs/intercom-locks';
 import type { JobPlan } from '../../../electron/backend/jobs/plan';
 import { createProgress } from '../../../electron/backend/jobs/progress';
 import { createJobRunner, type JobRunner } from '../../../electron/backend/jobs/runner';
@@ -37,7 +38,9 @@ const emit: Emit = (name, payload) => {
 
 async function start(): Promise<JobRunner> {
   const clock = createShiftedClock();
-  const runner = await createJobRunner({ folder, clock, log: createMemoryLog().log, emit });
+  const { log } = createMemoryLog();
+  const locks = createIntercomLocks();
+  const runner = await createJobRunner({ folder, clock, log, emit, locks });
   runners.push(runner);
   return runner;
 }
@@ -130,6 +133,25 @@ describe('a job', () => {
     );
     await ended(id);
     expect(seen.length).toBeLessThan(30);
+  });
+
+  it('waits until other work on the same intercom has ended', async () => {
+    const runner = await start();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const on = (run: JobPlan['run']): JobPlan => ({ ...plan(run), intercomId: '0C1105000001' });
+    const first = runner.start(on((job) => job.step('a', () => held)));
+    const second = runner.start(on((job) => job.step('a', () => Promise.resolve())));
+    const third = runner.start(on((job) => job.step('a', () => Promise.resolve())));
+    expect([first.state, second.state]).toEqual(['running', 'queued']);
+    expect((await runner.cancel(third.id)).state).toBe('cancelled');
+    expect(runner.get(second.id).state).toBe('queued');
+    release();
+    expect((await ended(second.id)).state).toBe('done');
+    const order = seen.filter(({ endedAt }) => endedAt !== null).map(({ id }) => id);
+    expect(order).toEqual([third.id, first.id, second.id]);
   });
 
   it('is put back once, by what its kind says', async () => {
