@@ -24,7 +24,7 @@ const rowsIn = ({ records }: Lists): number =>
  * @throws AppError of the driver, `file.unwritable`, `call.cancelled`
  */
 export async function backUp(
-  core: Core,
+  core: Pick<Core, 'registry' | 'drivers' | 'clock' | 'log'>,
   job: JobContext,
   about: { readonly id: string; readonly reason: string; readonly points: RestorePoints },
 ): Promise<RestorePoint> {

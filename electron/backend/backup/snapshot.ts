@@ -13,7 +13,7 @@ import { readRecords } from '../records/read';
 import { readSection } from '../services/settings/sections';
 
 /** The lists of an intercom in words, as they stand in the report of a restore point. */
-const KIND_WORDS: Readonly<Record<EditableKind, string>> = {
+export const KIND_WORDS: Readonly<Record<EditableKind, string>> = {
   privatekey: 'private PINs',
   rfkey: 'RF cards',
   contact: 'contacts',
