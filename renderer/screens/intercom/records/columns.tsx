@@ -26,8 +26,8 @@ const WIDTHS: Readonly<Partial<Record<RecordField['kind'], string>>> = {
   choice: 'minmax(110px, 0.8fr)',
   doors: 'minmax(90px, 1fr)',
   weekdays: 'minmax(96px, 0.8fr)',
-  cards: 'minmax(130px, 1.2fr)',
-  'schedule-relay': 'minmax(150px, 1.4fr)',
+  cards: 'minmax(110px, 1.2fr)',
+  'schedule-relay': 'minmax(204px, 1.6fr)',
 };
 
 const MARKS: Readonly<
@@ -101,7 +101,7 @@ function fieldColumn(
   return {
     id: field.key,
     title: field.label,
-    width: WIDTHS[field.kind] ?? 'minmax(110px, 1fr)',
+    width: WIDTHS[field.kind] ?? 'minmax(96px, 1fr)',
     hidden: !field.shown,
     text: hides ? (view) => (value(view) === '' ? '' : '••••') : text,
     // A card is found by the number that is printed on it, too.

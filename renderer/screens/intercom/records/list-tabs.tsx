@@ -11,7 +11,7 @@ interface ListTabsProps<K extends EditableKind> {
   readonly onChange: (kind: K) => void;
 }
 
-/** Lists that belong together, one of them shown; each says how much in it is not written yet. */
+/** Lists that belong together, one of them shown; the others say how much in them is not written yet. */
 export function ListTabs<K extends EditableKind>(props: ListTabsProps<K>) {
   const { id, label, tabs, value, onChange } = props;
   const { t } = useTranslation();
@@ -27,7 +27,8 @@ export function ListTabs<K extends EditableKind>(props: ListTabsProps<K>) {
         if (tab) onChange(tab.kind);
       }}
       data={tabs.map((tab) => {
-        const count: number = counts[tab.kind] ?? 0;
+        // Those of the list that is shown stand below it.
+        const count: number = tab.kind === value ? 0 : (counts[tab.kind] ?? 0);
         return {
           value: tab.kind,
           label: count > 0 ? t('records.tabEdited', { label: tab.label, count }) : tab.label,
