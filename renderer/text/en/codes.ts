@@ -4,7 +4,7 @@ export const codes = {
   tabs: { label: 'Codes and cards', public: 'Public codes', pins: 'PINs', cards: 'RF cards' },
   lists: { privatekey: 'PINs', rfkey: 'RF cards', user: 'Users' },
   readCards: 'Read cards…',
-  bringIn: 'Bring in a list…',
+  bringIn: 'Bring in…',
   save: 'Save as file…',
   goOn_one: 'Go on reading cards ({{count}} taken)',
   goOn_other: 'Go on reading cards ({{count}} taken)',

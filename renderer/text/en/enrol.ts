@@ -149,6 +149,10 @@ export const enrol = {
     signed: 'Received (signature)',
     none: 'no card',
   },
+  review: {
+    stillWaiting:
+      'If the intercom is still waiting for a card, it answers as soon as it has given up: a few seconds.',
+  },
   result: {
     later: 'Leave, let it run',
     finish: 'Back to codes and cards',

@@ -20,6 +20,38 @@ const PAUSE_MS = 700;
 /** A unit may wait for a card longer than Lintel waits for an answer; beyond this it is silent. */
 const SILENT_TIMES = 2;
 
+interface Scan {
+  readonly code: Promise<string>;
+  readonly abort: AbortController;
+}
+
+/** The question that is under way, by intercom. */
+const scans = new Map<string, Scan>();
+
+/**
+ * Asks once. A question that is under way is joined and not asked again: an intercom goes on waiting
+ * for the card of a question that was given up, and would swallow the card of the next one.
+ */
+function scan(id: string): Promise<string> {
+  const known = scans.get(id);
+  if (known) return known.code;
+  const abort = new AbortController();
+  const code = api
+    .call('device.scanCard', { id }, { signal: abort.signal })
+    .then((reply) => reply.code)
+    .finally(() => {
+      if (scans.get(id)?.abort === abort) scans.delete(id);
+    });
+  scans.set(id, { code, abort });
+  return code;
+}
+
+/** Gives up the question that is under way; for when no card is awaited any more. */
+export function stopScan(id: string): void {
+  scans.get(id)?.abort.abort();
+  scans.delete(id);
+}
+
 /** Asks the intercom for a card again and again for as long as it is active. */
 export function useDoorReader({ id, active, onCard }: DoorReaderOptions): DoorReader {
   const [problem, setProblem] = useState<AppErrorData | null>(null);
@@ -33,7 +65,7 @@ export function useDoorReader({ id, active, onCard }: DoorReaderOptions): DoorRe
       let silent = 0;
       while (!over()) {
         try {
-          const { code } = await api.call('device.scanCard', { id }, { signal: abort.signal });
+          const code = await scan(id);
           silent = 0;
           if (!over()) heard(code);
         } catch (error) {

@@ -13,7 +13,7 @@ function type(
   return found;
 }
 
-const keysOf = (text: string): readonly string[] => [...text, 'Enter'];
+const keysOf = (text: string): readonly string[] => [...Array.from(text), 'Enter'];
 const number = fc.stringMatching(/^[0-9A-F]{4,20}$/);
 
 describe('a USB card reader that types like a keyboard', () => {
@@ -34,12 +34,12 @@ describe('a USB card reader that types like a keyboard', () => {
   });
 
   it('takes facility and number with what stands between them, and Tab for an end', () => {
-    expect(type(createWedge(), [...'180,05661', 'Tab'], { gap: 5 })).toBe('180,05661');
+    expect(type(createWedge(), [...Array.from('180,05661'), 'Tab'], { gap: 5 })).toBe('180,05661');
   });
 
   it('forgets what was typed slowly before the card came', () => {
     const wedge = createWedge();
-    type(wedge, [...'12'], { gap: 300 });
+    type(wedge, Array.from('12'), { gap: 300 });
     expect(type(wedge, keysOf('0A1B2C3D'), { gap: 8, from: 2000 })).toBe('0A1B2C3D');
   });
 
@@ -59,14 +59,14 @@ describe('a USB card reader that types like a keyboard', () => {
     for (let i = 0; i < 12; i += 1) wedge.feed({ key: '4', at: i * 30, repeat: i > 0 });
     expect(wedge.feed({ key: 'Enter', at: 360 })).toBeUndefined();
     expect(type(createWedge(), keysOf('123'), { gap: 5 })).toBeUndefined();
-    const broken = [...'12345', 'Backspace', 'Enter'];
+    const broken = [...Array.from('12345'), 'Backspace', 'Enter'];
     expect(type(createWedge(), broken, { gap: 5 })).toBeUndefined();
     expect(type(createWedge(), ['Enter'], { gap: 5 })).toBeUndefined();
   });
 
   it('takes no number whose Enter comes long after it, and says that it is pending', () => {
     const wedge = createWedge();
-    type(wedge, [...'0011802141'], { gap: 5 });
+    type(wedge, Array.from('0011802141'), { gap: 5 });
     expect(wedge.pending()).toBe('0011802141');
     expect(wedge.feed({ key: 'Enter', at: 900 })).toBeUndefined();
     expect(wedge.pending()).toBe('');
@@ -74,7 +74,7 @@ describe('a USB card reader that types like a keyboard', () => {
 
   it('says that nothing is pending while a person types', () => {
     const wedge = createWedge();
-    type(wedge, [...'caretaker'], { gap: 120 });
+    type(wedge, Array.from('caretaker'), { gap: 120 });
     expect(wedge.pending()).toBe('');
   });
 });

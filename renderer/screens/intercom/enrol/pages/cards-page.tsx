@@ -1,10 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconArrowBackUp, IconPlayerSkipForward, IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../../../components/error-notice';
 import { WizardFrame } from '../../../../components/wizard';
 import type { EnrolPageProps } from '../enrol-wizard';
+import { CardFormsTable } from '../parts/card-forms';
 import { CompareDialog } from '../parts/compare-dialog';
 import { NowCard } from '../parts/now-card';
 import { PrintList } from '../parts/print-list';
@@ -13,6 +14,7 @@ import { TakenList } from '../parts/taken-list';
 import { UsbFormat } from '../parts/usb-format';
 import { cardCount, skip, undoLast } from '../session';
 import { changeSession, patchEnrolment } from '../store';
+import { stopScan } from '../use-door-reader';
 import { useTaking } from '../use-taking';
 
 /** Step 3: one card after another; the tool goes on by itself and stops at a card that has an owner. */
@@ -29,8 +31,10 @@ export function CardsPage({ intercom, enrolment, there, shell, onLeave }: EnrolP
     active: there.ready && awaited && !comparing,
     owners: there.owners,
   });
+  useEffect(() => () => stopScan(id), [id]);
   const count = cardCount(session);
-  const { problem } = taking.door;
+  const { last, door } = taking;
+  const { problem } = door;
   return (
     <WizardFrame
       steps={shell.steps}
@@ -54,7 +58,7 @@ export function CardsPage({ intercom, enrolment, there, shell, onLeave }: EnrolP
           ways={[
             ...(problem.code === 'device.unsupported'
               ? []
-              : [{ label: t('enrol.cards.askAgain'), run: taking.door.again }]),
+              : [{ label: t('enrol.cards.askAgain'), run: door.again }]),
             { label: t('enrol.cards.useUsb'), run: () => patchEnrolment(id, { reader: 'usb' }) },
           ]}
         />
@@ -87,6 +91,7 @@ export function CardsPage({ intercom, enrolment, there, shell, onLeave }: EnrolP
           {t('enrol.cards.print')}
         </Button>
       </Group>
+      {last !== null && <CardFormsTable code={last.code} typed={last.typed} />}
       {reader === 'usb' && (
         <UsbFormat id={id} enrolment={enrolment} onCompare={() => setComparing(true)} />
       )}

@@ -77,7 +77,12 @@ export function ReviewPage({ intercom, enrolment, target, there, shell, onLeave 
       }}
       onLeave={onLeave}
     >
-      {view.state === 'reading' && <Text role="status">{t('records.review.reading')}</Text>}
+      {view.state === 'reading' && (
+        <div role="status">
+          <Text>{t('records.review.reading')}</Text>
+          <Text c="dimmed">{t('enrol.review.stillWaiting')}</Text>
+        </div>
+      )}
       {view.state === 'failed' && <ErrorNotice error={view.problem} />}
       {view.state === 'ready' && (
         <>

@@ -22,7 +22,13 @@ interface CompareDialogProps {
 export function CompareDialog({ id, opened, onClose }: CompareDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('enrol.compare.title')} size="lg">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('enrol.compare.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      size="lg"
+    >
       <Comparison id={id} onClose={onClose} />
     </Modal>
   );

@@ -6,7 +6,6 @@ import classes from '../enrol.module.css';
 import { goOn, type Stop } from '../session';
 import { changeSession, type Enrolment } from '../store';
 import type { Taking } from '../use-taking';
-import { CardFormsTable } from './card-forms';
 
 interface NowCardProps {
   readonly id: string;
@@ -88,7 +87,6 @@ export function NowCard({ id, enrolment, taking, listening }: NowCardProps) {
           })}
         </Text>
       )}
-      {last !== null && <CardFormsTable code={last.code} typed={last.typed} />}
     </>
   );
 }
