@@ -140,11 +140,12 @@ test('reads decimal cards, keeps doors that are there, removes only what was tic
   await page.getByRole('button', { name: /^Bring in/ }).click();
   await wizard.next.click();
   await wizard.choose('cards.csv', CARDS);
+  await expect(page.getByText('2 rows, UTF-8, cut by ,')).toBeVisible();
   await wizard.next.click();
   await page.getByRole('radio', { name: /^Decimal with ten digits/ }).check();
   await wizard.next.click();
   await wizard.toReview();
-  await expect(page.getByText('Changed (1)')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Changed (1)' })).toBeVisible();
   await expect(page.getByText('2 RF cards on the intercom are not in the file.')).toBeVisible();
   await expect(page.getByText('Nothing of it is removed.')).toBeVisible();
   await page.getByRole('button', { name: 'Choose which to remove…' }).click();
@@ -156,7 +157,7 @@ test('reads decimal cards, keeps doors that are there, removes only what was tic
   const cards = door.unit.state.records.rfkey.rows;
   expect(cards.map(({ Name }) => Name)).toEqual(['Lucy', 'Caretaker', 'Max']);
   expect(cards[0]).toMatchObject({ Code: '00B4161D', DoorNum: '12', Sat: '0' });
-  expect(cards[2]).toMatchObject({ Code: '99D74D72', DoorNum: '1', Sat: '1' });
+  expect(cards[2]).toMatchObject({ Code: '99D78D72', DoorNum: '1', Sat: '1' });
 });
 
 test('says what is wrong with a file, and leaves everything as it was', async ({
