@@ -8,6 +8,9 @@ import { RejectionCounter } from './driver/auth/rejections';
 import type { PinStore } from './driver/types';
 import { createEventHub, type EventHub } from './event-hub';
 import { createFileHandles, type FileHandles } from './files/handles';
+import { openFirmwareLibrary, type FirmwareLibrary } from './firmware/library';
+import type { UpgradeLimits } from './firmware/parts';
+import { openReturnTimes, type ReturnTimes } from './firmware/times';
 import { createFleetRunner } from './fleet/runner';
 import { createIntercomLocks } from './jobs/intercom-locks';
 import { createJobRunner } from './jobs/runner';
@@ -23,6 +26,7 @@ import { createDiagnosticsServices } from './services/diagnostics';
 import { createDiscoveryServices } from './services/discovery';
 import { createDoorServices } from './services/door';
 import { createDrivers, type Drivers } from './services/drivers';
+import { createFirmwareServices } from './services/firmware';
 import { createFleetPresence, createFleetServices } from './services/fleets';
 import { createIntercomServices } from './services/intercoms';
 import type { Identify } from './services/intercoms/find-out';
@@ -52,6 +56,12 @@ export interface Backend {
   close(): Promise<void>;
 }
 
+/** What differs from the usual, where somebody has a reason. */
+export interface BackendOptions {
+  /** How long an upgrade waits for what; for real units unless told. */
+  readonly upgradeLimits?: Partial<UpgradeLimits>;
+}
+
 /** Milliseconds that closing waits for a write that is on its way. */
 const CLOSE_MS = 3_000;
 
@@ -68,10 +78,16 @@ function pinsOf(store: IntercomStore): PinStore {
 
 function servicesOf(
   core: Core,
-  own: { readonly practice: PracticeNetwork; readonly imports: ImportStore },
+  own: {
+    readonly practice: PracticeNetwork;
+    readonly imports: ImportStore;
+    readonly library: FirmwareLibrary;
+    readonly times: ReturnTimes;
+    readonly limits: Partial<UpgradeLimits>;
+  },
 ): Services {
   const { log } = core;
-  const { practice, imports } = own;
+  const { practice, imports, library, times, limits } = own;
   const recordJobs = createRecordJobs(core);
   const identifyAt: Identify = (address, options) => identify(address, { ...options, log });
   return {
@@ -93,6 +109,7 @@ function servicesOf(
     ...createSipServices(core),
     ...createJobServices(core),
     ...createFleetServices(core),
+    ...createFirmwareServices({ core, identify: identifyAt, library, times, limits }),
   };
 }
 
@@ -108,7 +125,7 @@ function seenAt(discovery: DiscoveryService, mac: string): string | undefined {
  *
  * @throws AppError `file.unreadable` or `file.unwritable` when the data folder cannot be used
  */
-export async function createBackend(ports: Ports): Promise<Backend> {
+export async function createBackend(ports: Ports, options: BackendOptions = {}): Promise<Backend> {
   const { clock, log, dataFolder: folder } = ports;
   const events = createEventHub({ log });
   const { emit } = events;
@@ -117,6 +134,8 @@ export async function createBackend(ports: Ports): Promise<Backend> {
   const credentials = await openCredentialStore({ folder, secrets, clock, log });
   const capabilities = await openCapabilityStore({ folder, clock, log });
   const imports = await openImportStore({ folder, clock, log });
+  const library = await openFirmwareLibrary({ folder, clock, log });
+  const times = await openReturnTimes({ folder, clock, log });
   const store = await openIntercomStore({ folder, clock, log });
   const locks = createIntercomLocks();
   const jobs = await createJobRunner({ folder, clock, log, emit, locks });
@@ -161,7 +180,10 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     ...{ ports, clock, log, emit, registry, drivers, credentials, secrets, pins, rejections },
     ...{ jobs, fleets, discovery, files },
   };
-  const services = logged(servicesOf(core, { practice, imports }), { log, clock });
+  const services = logged(
+    servicesOf(core, { practice, imports, library, times, limits: options.upgradeLimits ?? {} }),
+    { log, clock },
+  );
   const router = createRouter({ services, log, clock });
 
   return {
@@ -181,7 +203,9 @@ export async function createBackend(ports: Ports): Promise<Backend> {
         (error: unknown) => error,
       );
       await Promise.all(
-        [store, secrets, credentials, capabilities, imports].map((one) => one.flush()),
+        [store, secrets, credentials, capabilities, imports, library, times].map((one) =>
+          one.flush(),
+        ),
       );
       await files.close();
       if (ended !== undefined)

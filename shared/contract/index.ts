@@ -10,6 +10,7 @@ import { deviceCalls } from './device';
 import { diagnosticsCalls } from './diagnostics';
 import { discoveryCalls, discoveryEvents } from './discovery';
 import { doorCalls } from './door';
+import { firmwareCalls, firmwareEvents } from './firmware';
 import { fleetCalls, fleetEvents } from './fleet';
 import { importCalls } from './imports';
 import { intercomCalls, intercomEvents } from './intercoms';
@@ -33,6 +34,7 @@ export const calls = {
   ...sipCalls,
   ...jobCalls,
   ...fleetCalls,
+  ...firmwareCalls,
 };
 
 export const events = {
@@ -41,6 +43,7 @@ export const events = {
   ...intercomEvents,
   ...jobEvents,
   ...fleetEvents,
+  ...firmwareEvents,
 };
 
 export type CallName = keyof typeof calls;

@@ -67,8 +67,6 @@ const factsSchema = z.object({
   point: z.string().default(''),
   /** When it was told to install the image; null before, and once it has refused. */
   toldAt: z.number().nullable().default(null),
-  /** Since when settling has seen nothing of it. */
-  silentSince: z.number().nullable().default(null),
 });
 export type UpgradeFacts = z.infer<typeof factsSchema>;
 

@@ -1,9 +1,10 @@
-import { AppError, isAppError } from '../../../shared/errors';
+import { isAppError } from '../../../shared/errors';
 import type { SystemInfo } from '../driver/types';
 import type { TaskEnd } from '../fleet/types';
 import { isSilence } from '../services/intercoms/state';
-import { askWho, factsOf, remember, startedSince, type Upgrade } from './parts';
+import { askWho, factsOf, startedSince, type Upgrade } from './parts';
 import { verify } from './verify';
+import { waitBack, waitGone } from './watch';
 
 /** The unit, or undefined where nothing (or somebody else) answers at the moment. */
 async function whoIfThere(upgrade: Upgrade): Promise<SystemInfo | undefined> {
@@ -22,35 +23,33 @@ async function whoIfThere(upgrade: Upgrade): Promise<SystemInfo | undefined> {
 }
 
 /**
- * After a crash: what became of an upgrade that was under way. Only reads; a unit that was not told
- * to install, or never heard it, goes back into the queue.
+ * After a crash: what became of an upgrade that was under way. Only reads and watches; a unit that
+ * was not told to install, or never heard it, goes back into the queue.
  *
- * @throws AppError where the unit lets nobody in, or came back without the new firmware
+ * @throws AppError `device.not-stored` where it came back without the new firmware; what keeps it
+ *   from being read
  */
 export async function settleUpgrade(upgrade: Upgrade): Promise<TaskEnd | 'again' | 'wait'> {
-  const { context, core, limits } = upgrade;
-  const { from, toldAt, silentSince } = factsOf(upgrade);
+  const { context } = upgrade;
+  const { signal } = context;
+  const { from, toldAt } = factsOf(upgrade);
   if (toldAt === null) return 'again';
-  const { clock } = core;
   const info = await whoIfThere(upgrade);
-  if (info === undefined) {
-    if (silentSince === null) await remember(upgrade, { silentSince: clock.now() });
-    // Waited for as long as one that was watched all the time.
-    if ((clock.now() - (silentSince ?? clock.now())) / 1000 < limits.backS) return 'wait';
-    throw new AppError(
-      'net.timeout',
-      `It has not come back, and was looked for over ${String(Math.round(limits.backS))} s.`,
-      { hint: 'Check its power and its cable, then try again: what it runs is read first.' },
-    );
-  }
-  const restarted = info.firmware !== from || (await startedSince(upgrade, toldAt, context.signal));
+  if (info === undefined) return 'wait';
+  const restarted = info.firmware !== from || (await startedSince(upgrade, toldAt, signal));
   if (restarted === true) {
     for (const id of ['go', 'return'])
       if (context.task.steps.find((step) => step.id === id)?.state !== 'done')
         context.skip(id, 'Lintel was closed meanwhile.');
     return verify(upgrade);
   }
-  // It still runs as before: either it is about to restart, or it never heard that it should.
-  if ((clock.now() - toldAt) / 1000 < limits.goneS) return 'wait';
-  return 'again';
+  // It runs as before: either it is about to restart, or it never heard that it should.
+  try {
+    await waitGone(upgrade, { from, toldAt, told: 'unknown' });
+  } catch (error) {
+    if (isAppError(error, 'device.not-stored')) return 'again';
+    throw error;
+  }
+  await waitBack(upgrade, toldAt);
+  return verify(upgrade);
 }

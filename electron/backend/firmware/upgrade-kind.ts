@@ -1,4 +1,4 @@
-import { toAppError, type AppError } from '../../../shared/errors';
+import { isAppError, toAppError, type AppError } from '../../../shared/errors';
 import type { FleetKind, FleetStep, TaskContext, TaskEnd } from '../fleet/types';
 import { isSilence } from '../services/intercoms/state';
 import { check, keepPoint } from './check';
@@ -43,8 +43,26 @@ export function createUpgradeKind(deps: UpgradeDeps): FleetKind<UpgradeParams> {
     steps: STEPS,
     order: { canary: true, width: 16, heavyWidth: 4 },
     stopAfterSameFailures: 2,
-    run: (context) => honestly(upgradeOf(context), run),
-    settle: (context) => honestly(upgradeOf(context), settleUpgrade),
+    async run(context) {
+      const upgrade = upgradeOf(context);
+      try {
+        return await run(upgrade);
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        if (context.signal.aborted || error.code === 'call.cancelled') throw thrown;
+        return failed(upgrade, error);
+      }
+    },
+    async settle(context) {
+      const upgrade = upgradeOf(context);
+      try {
+        return await settleUpgrade(upgrade);
+      } catch (error) {
+        // What could not be read stays unknown; a unit that runs the old firmware is known.
+        if (isAppError(error, 'device.not-stored')) return failed(upgrade, error);
+        throw error;
+      }
+    },
   };
 }
 
@@ -77,20 +95,11 @@ function leftAlone(
   return `${why}: ${reason} Still runs ${from}. Nothing was changed.`;
 }
 
-/** What throws ends as failed, with what the unit runs now, as read from it at this moment. */
-async function honestly<T>(
-  upgrade: Upgrade,
-  work: (upgrade: Upgrade) => Promise<T>,
-): Promise<T | TaskEnd> {
-  try {
-    return await work(upgrade);
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    if (upgrade.context.signal.aborted || error.code === 'call.cancelled') throw thrown;
-    const { from, point } = factsOf(upgrade);
-    const { now, outcome } = await stateNow(upgrade, error);
-    return { state: 'failed', outcome, error, result: { from, now, point } };
-  }
+/** A failure, with what the unit runs now, as read from it at this moment. */
+async function failed(upgrade: Upgrade, error: AppError): Promise<TaskEnd> {
+  const { from, point } = factsOf(upgrade);
+  const { now, outcome } = await stateNow(upgrade, error);
+  return { state: 'failed', outcome, error, result: { from, now, point } };
 }
 
 /** "Still runs 105.30.1.12. Nothing was changed.": what is, and what happens next. */
