@@ -1,4 +1,4 @@
-import type { Dialog, Shell, UtilityProcess } from 'electron';
+import type { Dialog, Notification, PowerSaveBlocker, Shell, UtilityProcess } from 'electron';
 import { AppError } from '../../shared/errors';
 import type { Clock, FilePicker, Log, Ports, Secrets } from '../backend/ports';
 import { startPracticeProcess, type PracticeChild } from '../backend/practice-process';
@@ -32,6 +32,16 @@ export async function openLink(shell: Pick<Shell, 'openExternal'>, url: string):
   await shell.openExternal(new URL(url).href);
 }
 
+/** Keeps the computer awake; the screen may go dark. Letting go twice does no harm. */
+export function keepAwake(blocker: Pick<PowerSaveBlocker, 'start' | 'stop'>): () => void {
+  const id = blocker.start('prevent-app-suspension');
+  let held = true;
+  return () => {
+    if (held) blocker.stop(id);
+    held = false;
+  };
+}
+
 export type ForkPractice = () => Pick<UtilityProcess, 'stdout' | 'kill' | 'once' | 'pid'>;
 
 /** The practice network as a utility process: `fork` does not work where `runAsNode` is off. */
@@ -59,11 +69,15 @@ export interface ElectronPortsOptions {
   readonly dialog: Pick<Dialog, 'showOpenDialog'>;
   readonly shell: Pick<Shell, 'openExternal'>;
   readonly forkPractice: ForkPractice;
+  readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>;
+  /** Makes a notification; absent where the desktop shows none. */
+  readonly notification?: (title: string, body: string) => Pick<Notification, 'show'>;
 }
 
 /** What the desktop offers to the backend. */
 export function createElectronPorts(options: ElectronPortsOptions): Ports {
   const { version, dataFolder, clock, log, secrets, dialog, shell, forkPractice } = options;
+  const { powerSaveBlocker, notification } = options;
   return {
     host: 'electron',
     version,
@@ -73,6 +87,11 @@ export function createElectronPorts(options: ElectronPortsOptions): Ports {
     secrets,
     filePicker: createFilePicker(dialog),
     openLink: (url) => openLink(shell, url),
+    keepAwake(reason) {
+      log('info', 'The computer is kept awake', { reason });
+      return keepAwake(powerSaveBlocker);
+    },
+    notify: (title, text) => notification?.(title, text).show(),
     startPractice: () => startPracticeProcess(() => practiceChild(forkPractice)),
   };
 }

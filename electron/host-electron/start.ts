@@ -3,6 +3,8 @@ import {
   BrowserWindow,
   dialog,
   Menu,
+  Notification,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,
@@ -62,6 +64,10 @@ export async function startBackend(
       dialog,
       shell,
       forkPractice,
+      powerSaveBlocker,
+      ...(Notification.isSupported() && {
+        notification: (title: string, body: string) => new Notification({ title, body }),
+      }),
     }),
   );
 }

@@ -29,7 +29,10 @@ export interface LoopbackPortsOptions {
   readonly practiceScript: string;
 }
 
-/** What a browser on this computer gets: no keyring, no file dialog, no opening of links. */
+/**
+ * What a browser on this computer gets: no keyring, no file dialog, no opening of links, no
+ * notification, and nothing that keeps it awake.
+ */
 export function createLoopbackPorts(options: LoopbackPortsOptions): Ports {
   const { version, dataFolder, clock, log, practiceScript } = options;
   return {

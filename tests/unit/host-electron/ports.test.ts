@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { menuTemplate } from '../../../electron/host-electron/menu';
 import { parseElectronArgs } from '../../../electron/host-electron/options';
-import { createFilePicker, openLink } from '../../../electron/host-electron/ports';
+import { createFilePicker, keepAwake, openLink } from '../../../electron/host-electron/ports';
 import { createKeyringSecrets } from '../../../electron/host-electron/secrets';
 import {
   DEFAULT_STATE,
@@ -25,6 +25,24 @@ function keyring(backend: 'basic_text' | 'gnome_libsecret' | 'unknown', availabl
         : Promise.reject(new Error('not mine')),
   };
 }
+
+describe('keeping awake', () => {
+  it('holds the computer once and lets go of just that hold', () => {
+    const held = new Set<number>();
+    const start = vi.fn((kind: string) => {
+      expect(kind).toBe('prevent-app-suspension');
+      held.add(7);
+      return 7;
+    });
+    const stop = vi.fn((id: number) => held.delete(id));
+    const release = keepAwake({ start, stop });
+    expect(held.size).toBe(1);
+    release();
+    release();
+    expect(held.size).toBe(0);
+    expect(stop).toHaveBeenCalledOnce();
+  });
+});
 
 describe('secrets of the desktop', () => {
   it('are sealed by the keyring', async () => {
