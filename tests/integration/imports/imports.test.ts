@@ -99,6 +99,20 @@ describe('a preview', () => {
   });
 });
 
+describe('columns that a person chose', () => {
+  it('are remembered for the next file like it as soon as they give rows', async () => {
+    const { app } = await signedIn({ model: 'A05' });
+    const mapping = { Name: 1, Code: 0 };
+    const file = await put(app, 'what|who\n00B4161D|Lucy\n');
+    await app.call('imports.preview', { file, kind: 'rfkey', mapping });
+    const next = await put(app, 'what|who\n0000A1B2|Ann\n');
+    await expect(app.call('imports.open', { file: next, kind: 'rfkey' })).resolves.toMatchObject({
+      mapping,
+      remembered: true,
+    });
+  });
+});
+
 describe('an import through records', () => {
   it('brings the good rows over, once, and remembers the columns', async () => {
     const pair = await signedIn({ model: 'A05' });

@@ -72,7 +72,10 @@ export function createImportServices(
     async 'imports.preview'(input, { caller, signal }) {
       const { id, kind, removeOthers } = input;
       const read = await reader.rows(input, { caller, model: modelOf(id) });
-      const { rows, problems } = read;
+      const { rows, problems, good, layout, table } = read;
+      // Columns that a person chose and that give rows are worth keeping, whichever way these go.
+      if (input.mapping !== undefined && good.length > 0)
+        await store.remember(signatureOf(table, kind), layout);
       const difference =
         id === undefined
           ? null
