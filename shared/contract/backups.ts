@@ -69,7 +69,7 @@ export const exampleBackup: RestorePoint = {
 };
 
 const exampleFolder: BackupFolder = {
-  path: '/home/joe/Backups',
+  path: 'D:\\Backups',
   isDefault: false,
   canChoose: true,
   problem: '',
