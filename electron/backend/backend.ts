@@ -1,4 +1,6 @@
 import { toAppError } from '../../shared/errors';
+import { createAccessServices } from './access';
+import { createBossServices } from './boss';
 import { createDiscovery } from './discovery';
 import { placeOf } from './discovery/merge';
 import type { DiscoveryService } from './discovery/types';
@@ -41,6 +43,7 @@ import { createRecordServices } from './services/records';
 import { createSettingsServices } from './services/settings';
 import { secretKeyOf } from './services/sign-in-secret';
 import { createSipServices } from './services/sip';
+import { openAccessStore, type AccessStore } from './store/access-store';
 import { openCapabilityStore } from './store/capability-store';
 import { openCredentialStore } from './store/credential-store';
 import { openImportStore, type ImportStore } from './store/import-store';
@@ -84,12 +87,14 @@ function servicesOf(
     readonly library: FirmwareLibrary;
     readonly times: ReturnTimes;
     readonly limits: Partial<UpgradeLimits>;
+    readonly access: AccessStore;
   },
 ): Services {
   const { log } = core;
-  const { practice, imports, library, times, limits } = own;
+  const { practice, imports, access, library, times, limits } = own;
   const recordJobs = createRecordJobs(core);
   const identifyAt: Identify = (address, options) => identify(address, { ...options, log });
+  const config = createConfigServices({ core, identify: identifyAt });
   return {
     ...createAppServices(core, practice),
     ...createDiscoveryServices(core),
@@ -99,7 +104,9 @@ function servicesOf(
       identify: identifyAt,
     }),
     ...createDeviceServices(core),
-    ...createConfigServices({ core, identify: identifyAt }),
+    ...config,
+    ...createAccessServices({ core, identify: identifyAt, store: access }),
+    ...createBossServices(core, { apply: config['config.apply'] }),
     ...createConsoleServices(core),
     ...createDiagnosticsServices(core),
     ...createDoorServices(core),
@@ -134,6 +141,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
   const credentials = await openCredentialStore({ folder, secrets, clock, log });
   const capabilities = await openCapabilityStore({ folder, clock, log });
   const imports = await openImportStore({ folder, clock, log });
+  const access = await openAccessStore({ folder, secrets, clock, log });
   const library = await openFirmwareLibrary({ folder, clock, log });
   const times = await openReturnTimes({ folder, clock, log });
   const store = await openIntercomStore({ folder, clock, log });
@@ -181,7 +189,14 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
     ...{ jobs, fleets, discovery, files },
   };
   const services = logged(
-    servicesOf(core, { practice, imports, library, times, limits: options.upgradeLimits ?? {} }),
+    servicesOf(core, {
+      practice,
+      imports,
+      access,
+      library,
+      times,
+      limits: options.upgradeLimits ?? {},
+    }),
     { log, clock },
   );
   const router = createRouter({ services, log, clock });
@@ -203,7 +218,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
         (error: unknown) => error,
       );
       await Promise.all(
-        [store, secrets, credentials, capabilities, imports, library, times].map((one) =>
+        [store, secrets, credentials, capabilities, imports, access, library, times].map((one) =>
           one.flush(),
         ),
       );

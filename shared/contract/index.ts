@@ -3,6 +3,7 @@
  * router, both hosts, the window's client and the conformance suite all derive from this table.
  */
 import type { z } from 'zod';
+import { accessCalls } from './access';
 import { appCalls, appEvents } from './app';
 import { configCalls } from './config';
 import { consoleCalls } from './console';
@@ -23,6 +24,7 @@ export const calls = {
   ...appCalls,
   ...discoveryCalls,
   ...intercomCalls,
+  ...accessCalls,
   ...deviceCalls,
   ...configCalls,
   ...consoleCalls,

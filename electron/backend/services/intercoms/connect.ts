@@ -1,6 +1,7 @@
 import type { CallParsed } from '../../../../shared/contract';
 import type { Intercom } from '../../../../shared/contract/intercoms';
 import { isAppError, toAppError } from '../../../../shared/errors';
+import { waysKept } from '../../access/both-passwords';
 import { placeOf } from '../../discovery/merge';
 import { formatAddress, parseAddress } from '../../driver/address';
 import type { Driver, DriverOptions } from '../../driver/types';
@@ -54,11 +55,19 @@ async function candidatesFor(
             credentials: { username: known.username, password: remembered },
           },
         ];
+  // A change of password that was cut off: it has one of these.
+  const pending: readonly Candidate[] =
+    known === undefined
+      ? []
+      : (await waysKept(core.secrets, known.id)).map(({ kind, credentials }) => ({
+          label: `From the interrupted change (${kind})`,
+          credentials,
+        }));
   const listed = (await core.credentials.toTry()).map(({ label, ...credentials }) => ({
     label,
     credentials,
   }));
-  return [...own, ...listed];
+  return [...pending, ...own, ...listed];
 }
 
 function isFactory({ credentials }: Candidate): boolean {

@@ -1,4 +1,5 @@
 import { toAppError } from '../../../../shared/errors';
+import { forgetWays } from '../../access/both-passwords';
 import { originOf, parseAddress } from '../../driver/address';
 import type { Services } from '../../services';
 import { secretKeyOf } from '../sign-in-secret';
@@ -36,6 +37,7 @@ export function createIntercomServices(deps: ConnectDeps): IntercomServices {
       const { address, mac } = registry.get(id);
       await drivers.drop(id);
       await secrets.drop(secretKeyOf(id));
+      await forgetWays(secrets, id);
       rejections.clear(rejectionKeys(parseAddress(address), mac));
       await registry.remove(id);
       return {};
