@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBackend, type Backend } from '../../electron/backend/backend';
+import { createBackend, type Backend, type BackendOptions } from '../../electron/backend/backend';
 import type { Clock, Ports } from '../../electron/backend/ports';
 import { startPracticeNetwork } from '../../electron/backend/virtual';
 import type {
@@ -24,6 +24,8 @@ export interface TestBackendOptions {
   /** A folder to go on with; a fresh one, removed at the end, unless told. */
   readonly dataFolder?: string;
   readonly ports?: Partial<Ports>;
+  /** Waits of an upgrade, where those for real units are too long. */
+  readonly upgradeLimits?: BackendOptions['upgradeLimits'];
 }
 
 export interface TestEvent<N extends EventName = EventName> {
@@ -75,7 +77,8 @@ export async function startTestBackend(options: TestBackendOptions = {}): Promis
     },
     ...options.ports,
   };
-  const backend = await createBackend(ports);
+  const { upgradeLimits } = options;
+  const backend = await createBackend(ports, { ...(upgradeLimits && { upgradeLimits }) });
   const events: TestEvent[] = [];
   const waiting = new Set<() => void>();
   backend.events.subscribe('test', (message) => {

@@ -13,6 +13,9 @@ const TIMINGS: VirtualTimings = {
   scanMs: 2000,
 };
 
+/** The longest that a timer of this platform takes: about 25 days. */
+const FOREVER_MS = 2 ** 31 - 1;
+
 /** Keys whose value some models want in base64 (device notes 1.6). */
 const PASSWORD_KEY = /\.(Pwd|Password|UserPasswd|RelayOnWebPwd|UploadPassword)$/;
 const PRINTABLE = /^[\x20-\x7e]+$/;
@@ -235,10 +238,25 @@ export class Device {
       state.relays.fill(0);
       state.call = { status: 'READY', phone: '', startedAt: 0 };
       state.capture = idleCapture();
-      state.firmwareJob = { stage: 'idle', image: undefined };
+      state.firmwareJob = { ...state.firmwareJob, stage: 'idle', image: undefined };
       state.counts.rejectedPasswords = 0;
       this.log('System started');
       this.register();
+    });
+  }
+
+  /** Installs a firmware and restarts with it, unless it was made to do otherwise. */
+  install(version: string): void {
+    const fate = this.options.upgradeFate ?? 'takes-it';
+    if (fate === 'never-returns') {
+      this.reboot(FOREVER_MS);
+      return;
+    }
+    this.reboot(this.timings.upgradeMs, () => {
+      if (fate === 'keeps-old') return;
+      if (typeof fate === 'object') this.hooks.settle({ host: fate.movesTo });
+      this.state.firmware = version;
+      this.log(`Firmware ${version} installed`);
     });
   }
 

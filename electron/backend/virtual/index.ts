@@ -19,6 +19,7 @@ export {
   type RecordTarget,
   type Registrar,
   type Row,
+  type UpgradeFate,
   type VirtualAccount,
   type VirtualAuth,
   type VirtualAuthMode,

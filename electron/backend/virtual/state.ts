@@ -32,6 +32,8 @@ export interface CaptureState {
 export interface FirmwareJob {
   stage: 'idle' | 'prepared' | 'uploaded' | 'upgrading';
   image: { readonly name: string; readonly size: number; readonly md5: string } | undefined;
+  /** Images that have arrived whole or not, since it was made. */
+  received: number;
 }
 
 /** Everything that the intercom remembers. Tests may look at it and change it. */
@@ -134,7 +136,7 @@ export function createState(
     pastCalls: [],
     card: undefined,
     capture: idleCapture(),
-    firmwareJob: { stage: 'idle', image: undefined },
+    firmwareJob: { stage: 'idle', image: undefined, received: 0 },
     counts: {
       rejectedPasswords: 0,
       staleNonces: 0,

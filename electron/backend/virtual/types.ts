@@ -80,6 +80,18 @@ export interface DoorContact {
   readonly afterMs: number;
 }
 
+/** What becomes of an upgrade that was accepted, or of the image before it. */
+export type UpgradeFate =
+  | 'takes-it'
+  /** It restarts with the firmware that it had. */
+  | 'keeps-old'
+  /** It goes and does not come back. */
+  | 'never-returns'
+  /** The first image arrives damaged: "Wrong MD5". */
+  | 'damages-first'
+  /** It takes the image, and DHCP gives it another address. */
+  | { readonly movesTo: string };
+
 export interface VirtualOptions {
   readonly model: VirtualModel;
   /** 0, the default, takes any free port. */
@@ -112,6 +124,8 @@ export interface VirtualOptions {
   readonly lacks?: readonly string[];
   /** Letters of relays that nothing is wired to: they are answered OK and never move. */
   readonly unwired?: readonly string[];
+  /** `takes-it` unless told. */
+  readonly upgradeFate?: UpgradeFate;
   /** Door contacts: inputs that leave their level while a relay is switched. */
   readonly contacts?: readonly DoorContact[];
   /** What a single-threaded model does with a second request at the same time; `delay` unless told. */

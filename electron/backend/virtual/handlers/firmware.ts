@@ -28,24 +28,26 @@ function upgrade(device: Device, md5: string | undefined): ReturnType<typeof ok>
   // What a unit says to an image of another product is not published; it must not take it.
   if (!fits(version, device.state.firmware)) return refused('Invalid firmware');
   firmwareJob.stage = 'upgrading';
-  const boot = (): void => {
-    device.state.firmware = version;
-    device.log(`Firmware ${version} installed`);
-  };
-  return ok(undefined, { after: () => device.reboot(device.timings.upgradeMs, boot) });
+  return ok(undefined, { after: () => device.install(version) });
 }
 
 export const firmwareActions: Actions = {
   status: both((device) => ok(identity(device))),
   prepare: both((device) => {
-    device.state.firmwareJob = { stage: 'prepared', image: undefined };
+    const { received } = device.state.firmwareJob;
+    device.state.firmwareJob = { stage: 'prepared', image: undefined, received };
     return ok();
   }),
   upload: upload('file', (device, { upload: image }) => {
     if (device.state.firmwareJob.stage === 'idle') return refused('Failed');
     if (image === undefined || image.size === 0) return refused('Upload Failed');
-    const { fileName, size, md5 } = image;
-    device.state.firmwareJob = { stage: 'uploaded', image: { name: fileName, size, md5 } };
+    const { fileName: name, size } = image;
+    const received = device.state.firmwareJob.received + 1;
+    const damaged = device.options.upgradeFate === 'damages-first' && received === 1;
+    const md5 = damaged
+      ? image.md5.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))
+      : image.md5;
+    device.state.firmwareJob = { stage: 'uploaded', image: { name, size, md5 }, received };
     return ok();
   }),
   upgrade: both((device, { data }) => upgrade(device, text(data, 'md5'))),
