@@ -6,6 +6,7 @@ import { toAppError, type AppError } from '../../shared/errors';
 import { ErrorNotice } from '../components/error-notice';
 import { navigate } from '../router';
 import { useApp } from '../stores/app';
+import { isFleetRunning, useFleets } from '../stores/fleets';
 import { isRunning, useJobs } from '../stores/jobs';
 import { stopPractice } from '../stores/practice';
 import classes from './frame.module.css';
@@ -54,7 +55,9 @@ function PracticeLine() {
 
 function WorkLine() {
   const { t } = useTranslation();
-  const running = useJobs((state) => state.jobs).filter(isRunning);
+  const fleets = useFleets((state) => state.fleets).filter(isFleetRunning);
+  const jobs = useJobs((state) => state.jobs).filter(isRunning);
+  const running = [...fleets, ...jobs];
   const [first] = running;
   if (first === undefined) return null;
   const percent = Math.round(first.progress * 100);

@@ -1,6 +1,7 @@
 import { IconDeviceLandlinePhone, IconHelp, IconListCheck, IconRadar2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { toHash, type Route } from '../router';
+import { isFleetRunning, useFleets } from '../stores/fleets';
 import { isRunning, useJobs } from '../stores/jobs';
 import classes from './frame.module.css';
 import { Logo } from './logo';
@@ -20,7 +21,9 @@ const places = [
 /** The way to every screen; it never changes. */
 export function Rail({ route }: { readonly route: Route }) {
   const { t } = useTranslation();
-  const running = useJobs((state) => state.jobs.filter(isRunning).length);
+  const jobs = useJobs((state) => state.jobs.filter(isRunning).length);
+  const fleets = useFleets((state) => state.fleets.filter(isFleetRunning).length);
+  const running = jobs + fleets;
   return (
     <nav className={classes.rail} aria-label={t('frame.navigation')}>
       <div className={classes.brand}>

@@ -3,6 +3,7 @@ import { api } from '../api';
 import { loadApp, setPractice, useApp } from './app';
 import { loadDiscovery, search, useDiscovery } from './discovery';
 import { applyIntercom, loadIntercoms } from './intercoms';
+import { applyFleet, loadFleets } from './fleets';
 import { applyJob, loadJobs } from './jobs';
 import { mergeRows } from './merge-rows';
 
@@ -19,6 +20,7 @@ export function startSync(): () => void {
     ),
     api.on('intercoms.changed', applyIntercom),
     api.on('jobs.changed', applyJob),
+    api.on('fleets.changed', applyFleet),
     api.onGap(() => void readAll()),
   ];
   void readAll().then(searchOnce);
@@ -29,7 +31,7 @@ export function startSync(): () => void {
 
 async function readAll(): Promise<void> {
   try {
-    await Promise.all([loadApp(), loadDiscovery(), loadIntercoms(), loadJobs()]);
+    await Promise.all([loadApp(), loadDiscovery(), loadIntercoms(), loadJobs(), loadFleets()]);
   } catch (error) {
     useApp.setState({ problem: toAppError(error) });
   }

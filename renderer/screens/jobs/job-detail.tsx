@@ -2,19 +2,18 @@ import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconArrowBackUp, IconArrowLeft, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Job, JobStep } from '../../../shared/contract/jobs';
+import type { Job } from '../../../shared/contract/jobs';
 import { toAppError, type AppError } from '../../../shared/errors';
 import { api } from '../../api';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { StatusText } from '../../components/status-text';
-import { toneColor } from '../../components/tone';
 import { navigate } from '../../router';
 import { applyJob, isRunning } from '../../stores/jobs';
 import { clockTime } from '../../text/when';
-import classes from './jobs.module.css';
-import { jobMarks, stepMarks } from './marks';
+import { jobMarks } from './marks';
 import { jobSeconds } from './news';
+import { StepList } from './step-list';
 
 /** One job: every step with its seconds, what went wrong, and what can be done about it. */
 export function JobDetail({ job }: { readonly job: Job }) {
@@ -91,11 +90,7 @@ export function JobDetail({ job }: { readonly job: Job }) {
       )}
       {job.error !== null && <ErrorNotice error={job.error} />}
       {problem !== null && <ErrorNotice error={problem} onClose={() => setProblem(null)} />}
-      <ol className={classes.steps} aria-label={t('jobs.steps')}>
-        {job.steps.map((step) => (
-          <Step key={step.id} step={step} />
-        ))}
-      </ol>
+      <StepList steps={job.steps} />
       <ConfirmDialog
         opened={asking}
         title={t('jobs.undoTitle')}
@@ -116,26 +111,5 @@ function OpenIntercom({ id }: { readonly id: string | null }) {
     <Button onClick={() => navigate({ screen: 'intercom', id, tab: 'overview' })}>
       {t('jobs.openIntercom')}
     </Button>
-  );
-}
-
-function Step({ step }: { readonly step: JobStep }) {
-  const { t } = useTranslation();
-  const { icon: IconShape, tone } = stepMarks[step.state];
-  const begun = step.state !== 'pending' && step.state !== 'skipped';
-  return (
-    <li aria-current={step.state === 'running' ? 'step' : undefined}>
-      <IconShape size={22} color={toneColor[tone]} aria-hidden />
-      <div>
-        <Text fw={600}>{step.title}</Text>
-        <Text size="sm" c="dimmed">
-          {t(`jobs.step.${step.state}`)}
-          {step.detail !== '' && `: ${step.detail}`}
-        </Text>
-      </div>
-      <Text size="sm" c="dimmed">
-        {begun && t('common.seconds', { value: step.seconds.toFixed(1) })}
-      </Text>
-    </li>
   );
 }

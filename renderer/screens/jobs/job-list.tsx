@@ -1,20 +1,28 @@
 import { Button, Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Fleet } from '../../../shared/contract/fleet';
 import type { Job } from '../../../shared/contract/jobs';
 import { EmptyState } from '../../components/empty-state';
 import { StatusText } from '../../components/status-text';
-import { toneColor } from '../../components/tone';
 import { navigate, toHash } from '../../router';
 import { clockTime } from '../../text/when';
+import { FleetRow } from './fleet/fleet-row';
 import classes from './jobs.module.css';
-import { jobMarks, stepMarks } from './marks';
+import { jobMarks } from './marks';
 import { worstNews } from './news';
+import { StepMarks } from './step-list';
+
+interface Props {
+  readonly jobs: readonly Job[];
+  /** Jobs on many intercoms; they stand among the others, by when they began. */
+  readonly fleets: readonly Fleet[];
+}
 
 /** A row per job: what it does, how far, its worst news. */
-export function JobList({ jobs }: { readonly jobs: readonly Job[] }) {
+export function JobList({ jobs, fleets }: Props) {
   const { t } = useTranslation();
-  if (jobs.length === 0) {
+  if (jobs.length + fleets.length === 0) {
     return (
       <EmptyState
         icon={IconListCheck}
@@ -27,12 +35,18 @@ export function JobList({ jobs }: { readonly jobs: readonly Job[] }) {
       </EmptyState>
     );
   }
+  const rows = [
+    ...jobs.map((job) => ({ at: job.startedAt, id: job.id, row: <JobRow job={job} /> })),
+    ...fleets.map((fleet) => ({
+      at: fleet.startedAt,
+      id: fleet.id,
+      row: <FleetRow fleet={fleet} />,
+    })),
+  ].sort((a, b) => b.at - a.at);
   return (
     <ul className={classes.list} aria-label={t('jobs.list')}>
-      {jobs.map((job) => (
-        <li key={job.id}>
-          <JobRow job={job} />
-        </li>
+      {rows.map(({ id, row }) => (
+        <li key={id}>{row}</li>
       ))}
     </ul>
   );
@@ -52,23 +66,11 @@ function JobRow({ job }: { readonly job: Job }) {
         </Text>
       </div>
       <div>
-        <StepLine job={job} />
+        <StepMarks steps={job.steps} />
         <Text size="sm" c="dimmed" ta="end">
           {clockTime(job.startedAt)}
         </Text>
       </div>
     </a>
-  );
-}
-
-/** The steps as a line of marks; their words are in the job itself. */
-function StepLine({ job }: { readonly job: Job }) {
-  return (
-    <span className={classes.marks} aria-hidden>
-      {job.steps.map((step) => {
-        const { icon: IconShape, tone } = stepMarks[step.state];
-        return <IconShape key={step.id} size={18} color={toneColor[tone]} />;
-      })}
-    </span>
   );
 }

@@ -7,6 +7,7 @@ import { door } from './door';
 import { diagnostics } from './diagnostics';
 import { enrol } from './enrol';
 import { find } from './find';
+import { fleet } from './fleet';
 import { frame } from './frame';
 import { help } from './help';
 import { importing } from './import';
@@ -38,6 +39,7 @@ export const en = {
   enrol,
   wizard,
   jobs,
+  fleet,
   records,
   importing,
   help,

@@ -1,0 +1,52 @@
+import type { TFunction } from 'i18next';
+import type { Fleet, FleetTask, FleetTaskState } from '../../../../shared/contract/fleet';
+
+/** The order in which a person wants to hear of them: the worst first. */
+const ORDER: readonly FleetTaskState[] = [
+  'failed',
+  'unknown',
+  'waiting',
+  'done-with-warnings',
+  'done',
+  'running',
+  'queued',
+  'skipped',
+  'cancelled',
+];
+
+export const countOf = (fleet: Fleet, state: FleetTaskState): number => fleet.counts[state] ?? 0;
+
+/** "2 did not work, 7 done, 3 running, 8 not started". */
+export function countWords(fleet: Fleet, t: TFunction): string {
+  return ORDER.filter((state) => countOf(fleet, state) > 0)
+    .map((state) => t(`fleet.count.${state}`, { count: countOf(fleet, state) }))
+    .join(', ');
+}
+
+/** "about 7 minutes left"; empty while nobody can tell. */
+export function timeLeft({ secondsLeft }: Fleet, t: TFunction): string {
+  if (secondsLeft === null) return '';
+  const minutes = Math.round(secondsLeft / 60);
+  const time = minutes < 1 ? t('fleet.leftSeconds') : t('fleet.leftMinutes', { count: minutes });
+  return t('fleet.left', { time });
+}
+
+/** Whether a person has to do something about it, or to know about it. */
+export const needsLook = ({ state }: FleetTask): boolean =>
+  state === 'failed' ||
+  state === 'unknown' ||
+  state === 'waiting' ||
+  state === 'done-with-warnings';
+
+/** "Step 3 of 7: Upload: 12 of 80 MB" while it runs, else how many steps are over. */
+export function stepWords({ steps, state }: FleetTask, t: TFunction): string {
+  const at = steps.findIndex((step) => step.state === 'running');
+  const step = steps[at];
+  if (step !== undefined) {
+    const said = step.detail === '' ? '' : ` · ${step.detail}`;
+    return `${t('fleet.stepOf', { number: at + 1, total: steps.length, title: step.title })}${said}`;
+  }
+  if (state === 'queued' || state === 'waiting' || state === 'skipped') return '';
+  const done = steps.filter((one) => one.state === 'done' || one.state === 'warning').length;
+  return t('fleet.stepsDone', { done, total: steps.length });
+}
