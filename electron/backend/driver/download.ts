@@ -42,7 +42,7 @@ export async function readFileReply(answer: HttpAnswer, options: FileOptions): P
     const head = await peek(iterator, answer);
     const text = head.bytes.toString('utf8').trimStart();
     if (looksLikeEnvelope(text)) {
-      await abandon(answer);
+      abandon(answer);
       return { kind: 'elsewhere', path: pathOf(text, { row, address }) };
     }
     const named = headerOf(answer.headers, 'content-disposition') !== undefined;
@@ -52,16 +52,16 @@ export async function readFileReply(answer: HttpAnswer, options: FileOptions): P
     }
     return { kind: 'file', download: toDownload({ answer, iterator, head: head.bytes, options }) };
   } catch (error) {
-    await abandon(answer);
+    abandon(answer);
     throw error instanceof AppError ? error : toNetError(error, { address, sent: true });
   }
 }
 
-async function abandon(answer: HttpAnswer): Promise<void> {
+/** Reads no more of it; doing so twice does no harm. */
+function abandon(answer: HttpAnswer): void {
   answer.deadline.stop();
   answer.stream.on('error', () => undefined);
   answer.stream.destroy();
-  await Promise.resolve();
 }
 
 /** Reads until it is clear whether this is an envelope: past the first brace, up to PEEK bytes. */
@@ -142,11 +142,14 @@ function toDownload(parts: {
   const size = Number(headerOf(answer.headers, 'content-length') ?? Number.NaN);
   const total = Number.isFinite(size) ? size : undefined;
   const disposition = headerOf(answer.headers, 'content-disposition');
+  const stream = Readable.from(bytesOf(parts, total), { objectMode: false });
+  // A file that is given up before its first byte was read never gets into `bytesOf` at all.
+  stream.once('close', () => abandon(answer));
   return {
     fileName: fileNameOf(disposition) ?? fallbackName(options),
     contentType: headerOf(answer.headers, 'content-type') ?? 'application/octet-stream',
     ...(total === undefined ? {} : { size: total }),
-    stream: Readable.from(bytesOf(parts, total), { objectMode: false }),
+    stream,
   };
 }
 
@@ -174,6 +177,6 @@ async function* bytesOf(
   } catch (error) {
     throw toNetError(error, { address: options.address, sent: true });
   } finally {
-    await abandon(answer);
+    abandon(answer);
   }
 }

@@ -50,6 +50,8 @@ export interface FileHandles {
   create(caller: string, name: string): Promise<CreatedFile>;
   /** @throws AppError `file.unknown-token` (also for a token of somebody else), `file.unreadable` */
   open(caller: string, token: string): Promise<OpenedFile>;
+  /** Forgets one token and deletes what was made for it; a file that the person chose stays. */
+  discard(caller: string, token: string): Promise<void>;
   /** Forgets the tokens of a caller and deletes what it sent or what was made for it. */
   dropCaller(caller: string): Promise<void>;
   close(): Promise<void>;
@@ -118,8 +120,14 @@ export async function createFileHandles(options: FileHandlesOptions): Promise<Fi
 
   const callers = new Map<string, Map<string, Entry>>();
 
-  const discard = async (token: string, entry: Entry): Promise<void> => {
+  const remove = async (token: string, entry: Entry): Promise<void> => {
     if (entry.ours) await rm(join(run, token), { recursive: true, force: true });
+  };
+
+  const discard = async (caller: string, token: string): Promise<void> => {
+    const entry = callers.get(caller)?.get(token);
+    callers.get(caller)?.delete(token);
+    if (entry) await remove(token, entry);
   };
 
   const add = async (caller: string, token: string, entry: Entry): Promise<void> => {
@@ -128,7 +136,7 @@ export async function createFileHandles(options: FileHandlesOptions): Promise<Fi
     for (const [old, known] of tokens)
       if (clock.now() - known.since > MAX_AGE_MS) {
         tokens.delete(old);
-        await discard(old, known);
+        await remove(old, known);
       }
     tokens.set(token, entry);
   };
@@ -146,6 +154,7 @@ export async function createFileHandles(options: FileHandlesOptions): Promise<Fi
 
   return {
     create,
+    discard,
 
     async fromPath(caller, path) {
       const name = basename(path);
@@ -162,9 +171,7 @@ export async function createFileHandles(options: FileHandlesOptions): Promise<Fi
         await pipeline(source, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
         return { token, name, size: await sizeOf(path, name) };
       } catch (error) {
-        const entry = callers.get(caller)?.get(token);
-        callers.get(caller)?.delete(token);
-        if (entry) await discard(token, entry);
+        await discard(caller, token);
         const onDisk = error instanceof Error && 'syscall' in error && 'path' in error;
         throw onDisk ? unwritable(error) : error;
       }
@@ -182,7 +189,7 @@ export async function createFileHandles(options: FileHandlesOptions): Promise<Fi
     async dropCaller(caller) {
       const tokens = callers.get(caller);
       callers.delete(caller);
-      for (const [token, entry] of tokens ?? []) await discard(token, entry);
+      for (const [token, entry] of tokens ?? []) await remove(token, entry);
     },
 
     async close() {

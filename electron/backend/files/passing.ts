@@ -12,7 +12,8 @@ export function uploadSource(file: OpenedFile): UploadSource {
 }
 
 /**
- * Writes what an intercom sends into a file that the caller may fetch.
+ * Writes what an intercom sends into a file that the caller may fetch. Where that fails, nothing of
+ * the file is left, and the intercom is not kept waiting with the rest of it.
  *
  * @throws AppError of the driver where the intercom breaks off, `file.unwritable` where the disk does
  */
@@ -23,12 +24,18 @@ export async function keepDownload(options: {
   readonly signal?: AbortSignal;
 }): Promise<FileHandle> {
   const { files, caller, download, signal } = options;
-  const { token, name, path } = await files.create(caller, download.fileName);
+  const { token, name, path } = await files
+    .create(caller, download.fileName)
+    .catch((error: unknown) => {
+      download.stream.destroy();
+      throw error;
+    });
   try {
     await pipeline(download.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }), {
       signal,
     });
   } catch (error) {
+    await files.discard(caller, token);
     const disk = error instanceof Error && 'syscall' in error && 'path' in error;
     if (isAppError(error) || !disk) throw error;
     throw new AppError('file.unwritable', `"${name}" cannot be written.`, { cause: error });

@@ -267,8 +267,10 @@ describe('download', () => {
       else json(response, OK);
     });
     const driver = open(server.address);
-    (await driver.download('config/export')).stream.destroy();
-    await expect(driver.call('call/hangup')).resolves.toMatchObject({ retcode: 0 });
+    for (const name of ['call/hangup', 'relay/status'] as const) {
+      (await driver.download('config/export')).stream.destroy();
+      await expect(driver.call(name)).resolves.toMatchObject({ retcode: 0 });
+    }
   });
 });
 
