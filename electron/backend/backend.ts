@@ -1,5 +1,7 @@
 import { toAppError } from '../../shared/errors';
 import { createAccessServices } from './access';
+import { openRestorePoints } from './backup/points';
+import type { RestoreLimits } from './backup/restore/parts';
 import { createBossServices } from './boss';
 import { createDiscovery } from './discovery';
 import { placeOf } from './discovery/merge';
@@ -20,6 +22,8 @@ import type { Clock, Ports } from './ports';
 import { createRouter, type Router } from './router';
 import type { Services } from './services';
 import { createAppServices } from './services/app';
+import { createBackupServices } from './services/backups';
+import { createCompareServices } from './services/compare';
 import { createConfigServices } from './services/config';
 import { createConsoleServices } from './services/console';
 import type { Core } from './services/core';
@@ -43,12 +47,15 @@ import { createRecordServices } from './services/records';
 import { createSettingsServices } from './services/settings';
 import { secretKeyOf } from './services/sign-in-secret';
 import { createSipServices } from './services/sip';
+import { createTemplateServices } from './services/templates';
 import { openAccessStore, type AccessStore } from './store/access-store';
+import { openBackupFolderStore, type BackupFolderStore } from './store/backup-folder-store';
 import { openCapabilityStore } from './store/capability-store';
 import { openCredentialStore } from './store/credential-store';
 import { openImportStore, type ImportStore } from './store/import-store';
 import { idOfMac, openIntercomStore, type IntercomStore } from './store/intercom-store';
 import { openSecretStore } from './store/secret-store';
+import { openTemplateStore, type TemplateStore } from './store/template-store';
 
 /** The program behind the window, without any host. */
 export interface Backend {
@@ -63,6 +70,8 @@ export interface Backend {
 export interface BackendOptions {
   /** How long an upgrade waits for what; for real units unless told. */
   readonly upgradeLimits?: Partial<UpgradeLimits>;
+  /** How long a restore waits for what. */
+  readonly restoreLimits?: Partial<RestoreLimits>;
 }
 
 /** Milliseconds that closing waits for a write that is on its way. */
@@ -88,6 +97,9 @@ function servicesOf(
     readonly times: ReturnTimes;
     readonly limits: Partial<UpgradeLimits>;
     readonly access: AccessStore;
+    readonly folders: BackupFolderStore;
+    readonly templates: TemplateStore;
+    readonly restoreLimits: Partial<RestoreLimits>;
   },
 ): Services {
   const { log } = core;
@@ -105,6 +117,11 @@ function servicesOf(
     }),
     ...createDeviceServices(core),
     ...config,
+    ...createBackupServices(core, {
+      ...{ identify: identifyAt, folders: own.folders, limits: own.restoreLimits },
+    }),
+    ...createCompareServices(core, own.templates),
+    ...createTemplateServices({ core, identify: identifyAt }, own.templates),
     ...createAccessServices({ core, identify: identifyAt, store: access }),
     ...createBossServices(core, { apply: config['config.apply'] }),
     ...createConsoleServices(core),
@@ -144,6 +161,12 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
   const access = await openAccessStore({ folder, secrets, clock, log });
   const library = await openFirmwareLibrary({ folder, clock, log });
   const times = await openReturnTimes({ folder, clock, log });
+  const folders = await openBackupFolderStore({ folder, clock, log });
+  const templates = await openTemplateStore({ folder, clock, log });
+  const points = openRestorePoints({
+    ...{ dataFolder: folder, secrets: ports.secrets, log },
+    chosen: () => folders.chosen(),
+  });
   const store = await openIntercomStore({ folder, clock, log });
   const locks = createIntercomLocks();
   const jobs = await createJobRunner({ folder, clock, log, emit, locks });
@@ -186,7 +209,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
   });
   const core: Core = {
     ...{ ports, clock, log, emit, registry, drivers, credentials, secrets, pins, rejections },
-    ...{ jobs, fleets, discovery, files },
+    ...{ jobs, fleets, points, discovery, files },
   };
   const services = logged(
     servicesOf(core, {
@@ -195,7 +218,10 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
       access,
       library,
       times,
+      folders,
+      templates,
       limits: options.upgradeLimits ?? {},
+      restoreLimits: options.restoreLimits ?? {},
     }),
     { log, clock },
   );
@@ -218,9 +244,10 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
         (error: unknown) => error,
       );
       await Promise.all(
-        [store, secrets, credentials, capabilities, imports, access, library, times].map((one) =>
-          one.flush(),
-        ),
+        [
+          ...[store, secrets, credentials, capabilities, imports, access, library, times],
+          ...[folders, templates],
+        ].map((one) => one.flush()),
       );
       await files.close();
       if (ended !== undefined)

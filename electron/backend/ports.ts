@@ -39,6 +39,8 @@ export interface PickOptions {
 /** Lets the person choose files. Paths stay in the backend; the renderer sees tokens and names. */
 export interface FilePicker {
   pick(options: PickOptions): Promise<readonly string[]>;
+  /** Lets the person choose a folder; undefined where nothing was chosen. Absent: there is no way. */
+  readonly pickFolder?: (options: { readonly title: string }) => Promise<string | undefined>;
 }
 
 /** The running practice network: a process of its own with six virtual intercoms. */

@@ -14,6 +14,13 @@ export function createFilePicker(dialog: Pick<Dialog, 'showOpenDialog'>): FilePi
       });
       return canceled ? [] : filePaths;
     },
+    async pickFolder({ title }) {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        title,
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return canceled ? undefined : filePaths[0];
+    },
   };
 }
 

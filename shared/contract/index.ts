@@ -5,6 +5,8 @@
 import type { z } from 'zod';
 import { accessCalls } from './access';
 import { appCalls, appEvents } from './app';
+import { backupCalls } from './backups';
+import { compareCalls } from './compare';
 import { configCalls } from './config';
 import { consoleCalls } from './console';
 import { deviceCalls } from './device';
@@ -19,6 +21,7 @@ import { jobCalls, jobEvents } from './jobs';
 import { recordsCalls } from './records';
 import { settingsCalls } from './settings';
 import { sipCalls } from './sip';
+import { templateCalls, templateEvents } from './templates';
 
 export const calls = {
   ...appCalls,
@@ -27,6 +30,9 @@ export const calls = {
   ...accessCalls,
   ...deviceCalls,
   ...configCalls,
+  ...backupCalls,
+  ...compareCalls,
+  ...templateCalls,
   ...consoleCalls,
   ...diagnosticsCalls,
   ...doorCalls,
@@ -45,6 +51,7 @@ export const events = {
   ...intercomEvents,
   ...jobEvents,
   ...fleetEvents,
+  ...templateEvents,
   ...firmwareEvents,
 };
 

@@ -26,6 +26,7 @@ export interface TestBackendOptions {
   readonly ports?: Partial<Ports>;
   /** Waits of an upgrade, where those for real units are too long. */
   readonly upgradeLimits?: BackendOptions['upgradeLimits'];
+  readonly restoreLimits?: BackendOptions['restoreLimits'];
 }
 
 export interface TestEvent<N extends EventName = EventName> {
@@ -77,8 +78,11 @@ export async function startTestBackend(options: TestBackendOptions = {}): Promis
     },
     ...options.ports,
   };
-  const { upgradeLimits } = options;
-  const backend = await createBackend(ports, { ...(upgradeLimits && { upgradeLimits }) });
+  const { upgradeLimits, restoreLimits } = options;
+  const backend = await createBackend(ports, {
+    ...(upgradeLimits && { upgradeLimits }),
+    ...(restoreLimits && { restoreLimits }),
+  });
   const events: TestEvent[] = [];
   const waiting = new Set<() => void>();
   backend.events.subscribe('test', (message) => {

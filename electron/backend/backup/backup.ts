@@ -4,7 +4,7 @@ import type { JobContext, PlannedStep } from '../jobs/plan';
 import type { Core } from '../services/core';
 import type { RestorePoints } from './points';
 import { archiveOf } from './points';
-import { makeSnapshot, readLists, readSettings, type Lists } from './snapshot';
+import { makeSnapshot, passwordsOf, readLists, readSettings, type Lists } from './snapshot';
 
 /** The steps of every job that makes a restore point first. */
 export const BACKUP_STEPS: readonly PlannedStep[] = [
@@ -86,11 +86,12 @@ export async function backUp(
     const point = await points.keep(
       makeSnapshot({ at: clock.now(), reason, info, door, address, settings, lists }),
       archive,
+      passwordsOf(settings),
     );
     job.result({ point });
-    if (point.archive === 'open')
+    if (!points.seals)
       report.warn(
-        `Kept as ${point.name}. This computer seals no secrets, so the export with its passwords lies open in the data folder.`,
+        `Kept as ${point.name}. This computer seals no secrets, so PINs${archive === null ? '' : ', and the export with its passwords,'} lie open in the folder of the backups. Passwords are left out of the readable copy.`,
       );
     else report.detail(`Kept as ${point.name}.`);
     return point;

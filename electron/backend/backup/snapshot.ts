@@ -39,9 +39,13 @@ export const snapshotSchema = z.object({
     address: z.string(),
   }),
   settings: z.record(z.string(), z.string()),
-  /** Keys that hold a password; their values are in the intercom's own export only. */
+  /** Keys that hold a password; their values are sealed, or in the intercom's own export only. */
   passwordsLeftOut: z.array(z.string()),
   records: z.partialRecord(editableKindSchema, z.array(recordRowSchema)),
+  /** Lists whose codes are sealed and not in `records`. */
+  codesSealed: z.array(editableKindSchema).default([]),
+  /** Passwords and codes, for this user of this computer only; empty where nothing was sealed. */
+  sealed: z.string().default(''),
   /** What this intercom has not, or what could not be read, in words. */
   missing: z.array(z.string()),
 });
@@ -53,11 +57,19 @@ export function withoutPasswords(
 ): Pick<Snapshot, 'settings' | 'passwordsLeftOut'> {
   const entries = Object.entries(settings);
   return {
-    settings: Object.fromEntries(entries.filter(([key]) => !isSecretKey(key))),
+    settings: Object.fromEntries(
+      // That there is none is no secret.
+      entries.filter(([key, value]) => !isSecretKey(key) || value === ''),
+    ),
     passwordsLeftOut: entries
       .filter(([key, value]) => isSecretKey(key) && value !== '')
       .map(([key]) => key),
   };
+}
+
+/** The values of passwords, as the intercom showed them. Pure. */
+export function passwordsOf(settings: Settings): Settings {
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => isSecretKey(key)));
 }
 
 export interface Lists {
@@ -125,6 +137,8 @@ export function makeSnapshot(options: {
     records: Object.fromEntries(
       Object.entries(lists.records).map(([kind, rows]) => [kind, [...rows]]),
     ),
+    codesSealed: [],
+    sealed: '',
     missing: [...lists.missing],
   };
 }

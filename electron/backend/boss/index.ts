@@ -4,10 +4,8 @@ import { BOSS_SECTIONS, bossesOf, type Boss } from '../../../shared/device/bosse
 import { toAppError } from '../../../shared/errors';
 import type { Services } from '../services';
 import type { Core } from '../services/core';
+import { forEachOf } from '../services/for-each';
 import { readSection } from '../services/settings/sections';
-
-/** Intercoms that are asked at the same time. */
-const WIDTH = 16;
 
 const findingOf = ({ kind, certain, text, switchOff }: Boss): BossFinding => ({
   kind,
@@ -15,23 +13,6 @@ const findingOf = ({ kind, certain, text, switchOff }: Boss): BossFinding => ({
   text,
   keys: Object.keys(switchOff),
 });
-
-/** Runs `work` on each, a few at a time; the answers in the order of `items`. */
-async function each<T, R>(
-  items: readonly T[],
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results = new Map<number, R>();
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let at = next++; at < items.length; at = next++) {
-      const item = items[at];
-      if (item !== undefined) results.set(at, await work(item));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(WIDTH, items.length) }, lane));
-  return [...results.entries()].sort(([a], [b]) => a - b).map(([, result]) => result);
-}
 
 /** The calls about who else writes the settings of intercoms. */
 export function createBossServices(
@@ -48,7 +29,7 @@ export function createBossServices(
 
   return {
     async 'boss.check'({ ids }, { signal }) {
-      const results = await each(ids, async (id): Promise<BossResult> => {
+      const results = await forEachOf(ids, async (id): Promise<BossResult> => {
         try {
           return { id, bosses: (await read(id, signal)).map(findingOf), error: null };
         } catch (thrown) {
@@ -64,7 +45,7 @@ export function createBossServices(
 
     async 'boss.switchOff'({ ids, kinds }, context) {
       const { signal } = context;
-      const jobs = await each(ids, async (id): Promise<Job | undefined> => {
+      const jobs = await forEachOf(ids, async (id): Promise<Job | undefined> => {
         const bosses = (await read(id, signal)).filter(({ kind }) => kinds.includes(kind));
         const values = Object.fromEntries(
           bosses.flatMap(({ switchOff }) => Object.entries(switchOff)),

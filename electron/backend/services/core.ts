@@ -1,3 +1,4 @@
+import type { RestorePoints } from '../backup/points';
 import type { DiscoveryService } from '../discovery/types';
 import type { RejectionCounter } from '../driver/auth/rejections';
 import type { PinStore } from '../driver/types';
@@ -25,6 +26,7 @@ export interface Core {
   readonly rejections: RejectionCounter;
   readonly jobs: JobRunner;
   readonly fleets: FleetRunner;
+  readonly points: RestorePoints;
   readonly discovery: DiscoveryService;
   readonly files: FileHandles;
 }

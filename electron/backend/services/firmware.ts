@@ -1,6 +1,5 @@
 import type { FirmwareImage, FirmwareRow } from '../../../shared/contract/firmware';
 import { decide, imageFacts } from '../../../shared/device/firmware-decision';
-import { openRestorePoints } from '../backup/points';
 import { createFinder } from '../firmware/finder';
 import type { FirmwareLibrary } from '../firmware/library';
 import { UPGRADE_LIMITS, type UpgradeLimits } from '../firmware/parts';
@@ -31,11 +30,11 @@ export interface FirmwareDeps {
 /** The calls about images and upgrades. Tells the runner of jobs on many how an upgrade is done. */
 export function createFirmwareServices(deps: FirmwareDeps): FirmwareServices {
   const { core, identify, library, times } = deps;
-  const { registry, discovery, clock, log, files, fleets, emit, ports } = core;
+  const { registry, discovery, clock, log, files, fleets, emit, points } = core;
   const limits = { ...UPGRADE_LIMITS, ...deps.limits };
   const kind = createUpgradeKind({
     ...{ core, identify, library, times, limits },
-    points: openRestorePoints({ dataFolder: ports.dataFolder, secrets: ports.secrets, log }),
+    points,
     finder: createFinder({ discovery, clock, log, everyMs: limits.searchAfterS * 1000 }),
   });
   fleets.register(kind);

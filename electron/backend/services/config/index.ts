@@ -4,7 +4,6 @@ import { writtenSchema, type Settings } from '../../../../shared/contract/settin
 import { isSecretKey } from '../../../../shared/device/config-keys';
 import { AppError } from '../../../../shared/errors';
 import { BACKUP_STEPS, backUp } from '../../backup/backup';
-import { openRestorePoints } from '../../backup/points';
 import type { JobPlan } from '../../jobs/plan';
 import type { Services } from '../../services';
 import { idOfMac } from '../../store/intercom-store';
@@ -47,8 +46,7 @@ function valuesBefore(job: Job): Settings {
 /** The calls about the whole configuration, restore points and the factory reset. */
 export function createConfigServices(deps: ApplyDeps): ConfigServices {
   const { core } = deps;
-  const { registry, drivers, jobs, files, log, ports } = core;
-  const points = openRestorePoints({ dataFolder: ports.dataFolder, secrets: ports.secrets, log });
+  const { registry, drivers, jobs, files, points } = core;
   const doorOf = (id: string): string => {
     const { name, model, address } = registry.get(id);
     return name || `${model} at ${address}`;

@@ -5,9 +5,9 @@ import type { RestorePoints } from '../../backup/points';
 import { formatAddress, parseAddress } from '../../driver/address';
 import type { JobContext, PlannedStep } from '../../jobs/plan';
 import { FACTORY_CREDENTIALS } from '../../store/credential-store';
-import { isSilence } from '../intercoms/state';
 import { secretKeyOf } from '../sign-in-secret';
 import type { ApplyDeps } from './apply-job';
+import { isAway } from './away';
 import { signInAgain, type Back } from './sign-in-again';
 
 /** Seconds until a unit that took the reset is gone, and until it is back (device notes 5). */
@@ -71,18 +71,8 @@ export async function resetFactory(
     const address = parseAddress(registry.get(id).address);
     const began = clock.now();
     const passed = () => (clock.now() - began) / 1000;
-    const isAway = async (): Promise<boolean> => {
-      try {
-        await identify(address, { signal, timeoutMs: 2_000 });
-        return false;
-      } catch (error) {
-        if (isAppError(error) && isSilence(error)) return true;
-        if (isAppError(error, 'device.bad-reply', 'tls.failed')) return true;
-        throw error;
-      }
-    };
     report.detail('Waiting for it to go.');
-    while (!(await isAway())) {
+    while (!(await isAway(identify, address, signal))) {
       if (passed() > AWAY_WITHIN_S)
         throw new AppError(
           'device.not-stored',

@@ -1,5 +1,6 @@
 import type { Settings, Written } from '../../../../shared/contract/settings';
 import { isSecretKey } from '../../../../shared/device/config-keys';
+import { isMask } from '../../../../shared/device/secret-mask';
 import { encodeSecret, secretForm, shown } from './secrets';
 
 /** What has to be written for an intercom to have the values wanted. */
@@ -25,9 +26,6 @@ export function difference(current: Settings, wanted: Settings, model: string): 
   }
   return { write, unchanged };
 }
-
-/** One character over and over stands for "there is a password", whichever it is. */
-const isMask = (value: string): boolean => /^(.)\1*$/.test(value);
 
 /** What became of one written value. */
 function outcome(

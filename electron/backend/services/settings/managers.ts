@@ -1,12 +1,6 @@
 import type { Settings } from '../../../../shared/contract/settings';
 import { bossesOf } from '../../../../shared/device/bosses';
 
-/** The sections that tell who else manages a unit. */
-export const MANAGER_SECTIONS: readonly string[] = [
-  'Config.DoorSetting.CLOUDSERVER',
-  'Config.Autoprovision.SERVER',
-];
-
 /** Who else manages this unit and may overwrite `what`, in words. Pure. */
 export function managersOf(settings: Settings, what: string): readonly string[] {
   return bossesOf(settings).flatMap(({ kind, who }) => {

@@ -1,12 +1,4 @@
-import { isSecretKey } from '../../../../shared/device/config-keys';
-
-/** Where a person sees that there is a secret, but not which. */
-export const MASK = '••••••';
-
-/** What may be shown of a value: nothing of a secret but whether there is one. */
-export function shown(key: string, value: string): string {
-  return isSecretKey(key) && value !== '' ? MASK : value;
-}
+export { MASK, shown } from '../../../../shared/device/secret-mask';
 
 export type SecretForm = 'raw' | 'base64';
 
