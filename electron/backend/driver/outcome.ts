@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors';
 import type { ApiRow } from './api';
+import { startOf } from './redact';
 import { parseReply } from './reply';
 import type { Reply } from './session';
 import type { ApiReply } from './types';
@@ -14,7 +15,7 @@ export function replyOf(row: ApiRow, reply: Reply): ApiReply {
 /** What a status outside 2xx means; 401, 403 and redirects never get here. */
 export function statusError(row: ApiRow, { status, body }: Reply): AppError {
   const text = body.subarray(0, 4096).toString('latin1');
-  const details = { status, start: text.slice(0, 200) };
+  const details = { status, start: startOf(text) };
   if (status === 400 && /https/i.test(text))
     return new AppError('tls.required', 'This port wants an encrypted connection.', { details });
   if (status === 404 || status === 405 || status === 501)

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors';
 import type { ApiRow } from './api/row';
 import { isRecord, type Row, type Rows } from './record';
 import { parseLooseJson } from './loose-json';
+import { blankSecrets, startOf } from './redact';
 import type { ApiReply } from './types';
 
 /** The envelope in one form, before it is judged. */
@@ -31,7 +32,7 @@ const decoder = new TextDecoder('utf-8');
 function badReply(why: string, text: string, hint?: string): AppError {
   return new AppError('device.bad-reply', `The intercom answered ${why}.`, {
     hint,
-    details: { start: text.slice(0, 200) },
+    details: { start: startOf(text) },
   });
 }
 
@@ -114,22 +115,29 @@ function refusedRows(items: Rows): Rows {
   });
 }
 
-/** Names a row as a person would: its name, else its code, else its ID. */
+/** Names a row as a person would, but never by its code: messages go to logs and to the disk. */
 function nameOf(row: Row): string {
-  const found = ['Name', 'Code', 'Prefix', 'ID'].map((key) => row[key]).find(Boolean);
+  const found = ['Name', 'UserID', 'Prefix', 'ID'].map((key) => row[key]).find(Boolean);
   return typeof found === 'string' || typeof found === 'number' ? String(found) : 'a row';
 }
 
 /**
  * Judges an envelope: the top return code first, then the rows (device notes 1.1, lines 1, 2, 3, 6).
  * A positive `Ret` is the new ID where the call succeeded and an error code where it did not.
+ * Errors travel, and are kept with the job that they ended: PINs and codes are blanked in them.
  *
  * @throws AppError `device.unsupported`, `device.wrong-md5`, `device.busy`, `device.refused` or
  *   `device.partial`; details hold retcode, message, data and the refused rows.
  */
 export function judge(envelope: Envelope, what: string): void {
   const { retcode, message, data, items } = envelope;
-  const details = { retcode, reply: message, data, rows: refusedRows(items) };
+  const refused = refusedRows(items);
+  const details = {
+    retcode,
+    reply: message,
+    data: blankSecrets(data),
+    rows: blankSecrets(refused),
+  };
   if (UNSUPPORTED.test(message))
     throw new AppError('device.unsupported', `This intercom does not know "${what}".`, { details });
   if (retcode < 0) {
@@ -140,14 +148,20 @@ export function judge(envelope: Envelope, what: string): void {
     if (BUSY.test(message)) throw new AppError('device.busy', 'The intercom is busy.', { details });
     const said = message === '' ? `code ${retcode}` : `"${message}" (code ${retcode})`;
     throw new AppError('device.refused', `The intercom refused "${what}": ${said}.`, {
-      details: { ...details, rows: items.filter((item) => numberOf(item['Ret']) !== 0) },
+      details: {
+        ...details,
+        rows: blankSecrets(items.filter((item) => numberOf(item['Ret']) !== 0)),
+      },
     });
   }
-  if (details.rows.length > 0) {
-    const names = details.rows.map(nameOf).join(', ');
-    const count = `${details.rows.length} of ${items.length}`;
+  if (refused.length > 0) {
+    const names = refused.map(nameOf).join(', ');
+    const count = `${refused.length} of ${items.length}`;
     throw new AppError('device.partial', `The intercom refused ${count} rows: ${names}.`, {
-      details: { ...details, accepted: items.filter((item) => !details.rows.includes(item)) },
+      details: {
+        ...details,
+        accepted: blankSecrets(items.filter((item) => !refused.includes(item))),
+      },
     });
   }
 }

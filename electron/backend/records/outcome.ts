@@ -1,6 +1,7 @@
 import type { RecordRow } from '../../../shared/contract/records';
 import { toAppError, type AppError } from '../../../shared/errors';
 import { isRecord, type Row, type Rows } from '../driver/record';
+import { BLANK } from '../driver/redact';
 
 /** What an intercom said to a request with rows. */
 export type Said =
@@ -67,6 +68,9 @@ function itemsOf(data: unknown): Rows {
 }
 
 function repeats(item: Row, row: RecordRow): boolean {
-  const keys = ['Code', 'Name', 'Phone', 'Prefix', 'UserID'].filter((key) => key in item);
+  const keys = ['Code', 'Name', 'Phone', 'Prefix', 'UserID'].filter(
+    // Codes are blanked in errors.
+    (key) => key in item && item[key] !== BLANK,
+  );
   return keys.length > 0 && keys.every((key) => String(item[key]) === row[key]);
 }

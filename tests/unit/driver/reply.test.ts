@@ -89,7 +89,28 @@ describe('rows (device notes 1.1, line 6)', () => {
     expect(error.code).toBe('device.partial');
     expect(error.message).toContain('1 of 2');
     expect(error.message).toContain('Carol');
-    expect(error.details).toMatchObject({ rows: [bad], accepted: [good] });
+    const blanked = { rows: [{ ...bad, Code: '***' }], accepted: [{ ...good, Code: '***' }] };
+    expect(error.details).toMatchObject(blanked);
+  });
+
+  it('tells no code of a row, not even of one without a name', () => {
+    const rows = [
+      { Ret: -1, Code: '471147', ID: '5' },
+      { Ret: 0, PrivatePIN: 815 },
+    ];
+    for (const retcode of [0, -1]) {
+      const error = failure('privatekey/add', { retcode, message: 'Failed', data: item(rows) });
+      const told = error.message + JSON.stringify(error.details);
+      expect(told).not.toMatch(/471147|815/);
+      expect(told).toContain('"ID":"5"');
+    }
+  });
+
+  it('tells no secret of a reply that was cut', () => {
+    for (const cut of ['"Pwd":"geheim","x', '"Pwd":"geheim'])
+      expect(
+        JSON.stringify(failure('config/get', `{"retcode":0,"data":{${cut}`).toData()),
+      ).not.toContain('geheim');
   });
 
   it.each([-4, -7])('takes Ret %i with code -1 for a refusal', (Ret) => {
