@@ -59,6 +59,8 @@ export async function createJobRunner(options: JobRunnerOptions): Promise<JobRun
   const journal = await openJournal(options);
   const running = new Map<string, Running>();
   const undoers = new Map<string, Undo>();
+  /** Jobs that are being put back, while it is found out how. */
+  const undone = new Set<string>();
 
   const get = (id: string): Job => {
     const job = journal.get(id);
@@ -201,14 +203,19 @@ export async function createJobRunner(options: JobRunnerOptions): Promise<JobRun
     async undo(id) {
       const job = get(id);
       const undo = undoers.get(job.kind);
-      if (!undo || !job.canUndo || !isEnded(job))
+      if (!undo || !job.canUndo || !isEnded(job) || undone.has(id))
         throw new AppError('job.cannot-undo', 'This job left nothing that can be put back.');
-      const undoing = start(await undo(job));
-      // Once is enough: what was put back must not be put back over later work.
-      const spent = { ...job, canUndo: false };
-      journal.put(spent, true);
-      emit('jobs.changed', spent);
-      return undoing;
+      undone.add(id);
+      try {
+        const undoing = start(await undo(job));
+        // Once is enough: what was put back must not be put back over later work.
+        const spent = { ...get(id), canUndo: false };
+        journal.put(spent, true);
+        emit('jobs.changed', spent);
+        return undoing;
+      } finally {
+        undone.delete(id);
+      }
     },
     note(id, facts) {
       const job = get(id);

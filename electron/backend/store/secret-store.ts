@@ -14,9 +14,9 @@ export interface SecretStore {
   /** Whether secrets outlive the program. */
   readonly persistent: boolean;
   get(key: string): Promise<string | undefined>;
-  /** `session` secrets are kept in memory only, also where the system could seal them. */
   /** How long a secret is kept; for one that is not there, how long it would be unless told. */
   lifetimeOf(key: string): 'kept' | 'session';
+  /** `session` secrets are kept in memory only, also where the system could seal them. */
   put(key: string, plain: string, lifetime?: 'kept' | 'session'): Promise<void>;
   drop(key: string): Promise<void>;
   flush(): Promise<void>;
@@ -43,8 +43,9 @@ export async function openSecretStore(options: SecretStoreOptions): Promise<Secr
       if (sealed === undefined || !secrets.persistent) return undefined;
       try {
         const plain = await secrets.open(sealed);
-        memory.set(key, plain);
-        return plain;
+        // Put anew or dropped while the keyring was asked: then this is the password of before.
+        if (!memory.has(key) && file.value[key] === sealed) memory.set(key, plain);
+        return memory.get(key);
       } catch (error) {
         // Sealed by another user or on another computer: the person has to enter it once more.
         log('warn', 'A stored password cannot be opened here', {
@@ -62,6 +63,8 @@ export async function openSecretStore(options: SecretStoreOptions): Promise<Secr
         return;
       }
       const sealed = await secrets.seal(plain);
+      // Whoever came after this one is right, whichever was sealed first.
+      if (memory.get(key) !== plain) return;
       await file.update((all) => ({ ...all, [key]: sealed }));
     },
     async drop(key) {

@@ -215,3 +215,21 @@ it('makes progress that never falls and never passes the whole', () => {
   expect(progress.at('b', 0)).toBe(0.25);
   expect(progress.at('b', 1)).toBe(1);
 });
+
+it('is put back once, however often that is asked for', async () => {
+  const runner = await start();
+  runner.onUndo('test', async () => {
+    await Promise.resolve();
+    return plan(() => Promise.resolve(), 'test.undo');
+  });
+  const { id } = runner.start(
+    plan((job) => {
+      job.canUndo();
+      return Promise.resolve();
+    }),
+  );
+  await ended(id);
+  const asked = await Promise.allSettled([runner.undo(id), runner.undo(id)]);
+  expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  expect(runner.list().filter(({ kind }) => kind === 'test.undo')).toHaveLength(1);
+});

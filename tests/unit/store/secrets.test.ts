@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Secrets } from '../../../electron/backend/ports';
 import { openCapabilityStore } from '../../../electron/backend/store/capability-store';
 import { openCredentialStore } from '../../../electron/backend/store/credential-store';
@@ -76,4 +76,59 @@ it('never puts "unknown" in the place of what is known about a function', async 
   await store.learn(unit, { 'sip/get': 'unknown', 'pcap/status': 'no' });
   expect(store.of(unit)).toEqual({ 'sip/get': 'yes', 'pcap/status': 'no' });
   expect(store.of({ ...unit, firmware: '105.30.1.219' })).toEqual({});
+});
+
+describe('a password that changes while the keyring is asked', () => {
+  /** A keyring that answers when it is told to. */
+  function slow() {
+    const port = createTestSecrets();
+    const waiting: (() => void)[] = [];
+    const turn = () => new Promise<void>((resolve) => waiting.push(resolve));
+    const secrets: Secrets = {
+      persistent: true,
+      seal: async (plain) => {
+        await turn();
+        return await port.seal(plain);
+      },
+      open: async (sealed) => {
+        await turn();
+        return await port.open(sealed);
+      },
+    };
+    return { port, secrets, waiting };
+  }
+
+  it('is not taken for the old one that was being opened', async () => {
+    const { port, secrets, waiting } = slow();
+    await (await open(port)).put('a', 'old');
+    const store = await open(secrets);
+    const reading = store.get('a');
+    await store.put('a', 'new', 'session');
+    waiting.shift()?.();
+    expect(await reading).toBe('new');
+    expect(await store.get('a')).toBe('new');
+  });
+
+  it('stays forgotten where it was dropped meanwhile', async () => {
+    const { port, secrets, waiting } = slow();
+    const store = await open(secrets);
+    const putting = store.put('a', 'plain');
+    await store.drop('a');
+    waiting.shift()?.();
+    await putting;
+    expect(await (await open(port)).get('a')).toBeUndefined();
+  });
+
+  it('is the last one that was put, whichever was sealed last', async () => {
+    const { port, secrets, waiting } = slow();
+    const store = await open(secrets);
+    const first = store.put('a', 'first');
+    const second = store.put('a', 'second');
+    const [one, two] = waiting;
+    two?.();
+    await second;
+    one?.();
+    await first;
+    expect(await (await open(port)).get('a')).toBe('second');
+  });
 });
