@@ -40,10 +40,10 @@ export function publicCodeProblems(options: {
   return wanted.codes.map((code, index): PublicCodeProblem | undefined => {
     if (code === '') return undefined;
     if (!/^\d+$/.test(code)) return { kind: 'digits' };
-    if (!wanted.enabled) return undefined;
-    if (digits !== undefined && code.length !== digits) return { kind: 'length', digits };
     const first = wanted.codes.indexOf(code);
     if (first < index) return { kind: 'twice', number: first + 1 };
+    if (!wanted.enabled) return undefined;
+    if (digits !== undefined && code.length !== digits) return { kind: 'length', digits };
     const owner = owners.get(`pin ${code}`)?.find((one) => one.in === 'list');
     if (owner?.in === 'list') return { kind: 'pin', name: owner.name };
     if (forbiddenFirstDigit !== '' && code.startsWith(forbiddenFirstDigit))

@@ -32,6 +32,7 @@ export interface RecordField {
   /** Shown in the table unless the technician chooses otherwise. */
   readonly shown: boolean;
   readonly secret?: boolean;
+  readonly hint?: string;
 }
 
 export interface RecordKindInfo {
@@ -96,6 +97,7 @@ const whenAndWhere: readonly RecordField[] = [
     label: 'To',
     kind: 'time',
     headers: ['timeend', 'to', 'end', 'end time', 'until'],
+    hint: 'From midnight to midnight is all day.',
     initial: '00:00',
     shown: true,
   },

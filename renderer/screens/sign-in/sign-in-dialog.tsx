@@ -16,6 +16,7 @@ import { useApp } from '../../stores/app';
 import { closeSignIn, useSignIn } from '../../stores/sign-in';
 import { AttemptList } from './attempt-list';
 import { Failure } from './failure';
+import { practiceNote } from './practice-note';
 import { useAttempts, type Attempt, type Credentials } from './use-attempts';
 
 /** Signs in to one intercom, or tries one password on several. */
@@ -44,6 +45,7 @@ function Form() {
   const { t } = useTranslation();
   const { targets, tryKnown } = useSignIn.getState();
   const keepsSecrets = useApp((state) => state.info?.keepsSecrets ?? true);
+  const practice = useApp((state) => state.info?.practice);
   const [username, setUsername] = useState('admin');
   const [password, setPassword] = useState('');
   const [remember, setRemember] = useState(true);
@@ -52,6 +54,7 @@ function Form() {
   const passwordBox = useRef<HTMLInputElement>(null);
   const single = targets.length === 1;
   const [onlyRow] = attempts.rows;
+  const note = onlyRow && single ? practiceNote(practice, onlyRow.target.address) : null;
 
   /** One intercom: straight on to it. Several: the list says what became of each. */
   function finish(outcomes: readonly Attempt[]) {
@@ -88,6 +91,11 @@ function Form() {
     >
       <Stack>
         <Text>{t('signIn.explain')}</Text>
+        {note !== null && (
+          <Text size="sm" c="dimmed">
+            {note === '' ? t('signIn.practice') : t('signIn.practiceNote', { note })}
+          </Text>
+        )}
         <TextInput
           label={t('signIn.user')}
           autoComplete="off"

@@ -34,7 +34,8 @@ export const codes = {
       'first-digit': 'Some units of this model do not take a code that begins with {{digit}}.',
     },
     shared: {
-      title: 'The same code more than once',
+      title_one: 'The same code more than once: {{count}} case',
+      title_other: 'The same code more than once: {{count}} cases',
       pin: 'One PIN is in use for {{owners}}.',
       card: 'Card {{code}} is in use for {{owners}}.',
       owner: '{{name}} ({{list}})',

@@ -24,7 +24,7 @@ export const state = {
   'wants-password': 'Wants a password',
   'password-refused': 'Password refused',
   locked: '3 passwords refused',
-  'api-disabled': 'HTTP API is switched off',
+  'api-disabled': 'HTTP API lets nobody in',
   'not-whitelisted': 'Only listed addresses may ask',
   'wants-https': 'Wants HTTPS',
   'certificate-changed': 'Certificate changed',

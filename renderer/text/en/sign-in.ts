@@ -4,6 +4,8 @@ export const signIn = {
   titleMany_other: 'Sign in to {{count}} intercoms',
   explain:
     'User and password of the HTTP API. They are on the unit’s web page under Intercom > HTTP API; it is not the password of the web page.',
+  practiceNote: 'Practice intercom: {{note}}',
+  practice: 'A practice intercom: Help tells the user and password of each.',
   user: 'User',
   password: 'Password',
   showPassword: 'Show the password',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   codesInUse,
+  contactOf,
   doorFormOf,
   doorProblems,
   slotNamed,
@@ -44,6 +45,13 @@ const problems = (changes: Record<string, string>, held: Record<string, string> 
   Object.values(doorProblems(formOf({ held }), { held, changes }, WORDS));
 
 describe('the form of a door', () => {
+  it('is tried on the contact that the lock is wired to', () => {
+    const [relay] = formOf().relays;
+    expect(contactOf(relay, HELD)).toBe(1);
+    expect(contactOf(relay, { ...HELD, [`${R}TypeA`]: '1' })).toBe(0);
+    expect(contactOf(undefined, HELD)).toBe(0);
+  });
+
   it('has the relays and inputs that the intercom names, by key or by state', () => {
     const told = [{ letter: 'B', name: '', on: false }];
     const form = formOf({ relays: told });

@@ -39,7 +39,7 @@ function refuse(address: Address, identity: Exclude<Identity, Reached['identity'
         { details },
       );
     case 'api-disabled':
-      return new AppError('auth.api-disabled', `The HTTP API of ${at} is switched off.`, {
+      return new AppError('auth.api-disabled', `The HTTP API of ${at} lets nobody in.`, {
         details: {
           ...details,
           causes: ['api-disabled', 'white-list', 'model-needs-web-page'],

@@ -11,7 +11,10 @@ import classes from './codes.module.css';
 
 const SHOWN = 5;
 
-/** Codes that more than one has, over all lists; nothing where there are none. */
+/**
+ * Codes that more than one has, over all lists; nothing where there are none. One line until it is
+ * opened, so that the list below keeps its rows on a small screen.
+ */
 export function SharedCodes({ owners }: { readonly owners: CodeOwners }) {
   const { t } = useTranslation();
   const shared = useMemo(() => sharedCodes(owners), [owners]);
@@ -27,23 +30,28 @@ export function SharedCodes({ owners }: { readonly owners: CodeOwners }) {
     <Alert
       variant="default"
       icon={<IconAlertTriangle aria-hidden color="var(--lintel-warn)" />}
-      title={t('codes.public.shared.title')}
+      py="xs"
       styles={{ root: { borderColor: 'var(--lintel-warn)', flex: 'none' } }}
     >
-      <ul className={classes.shared}>
-        {shared.slice(0, SHOWN).map(({ what, code, owners: having }) => (
-          <li key={`${what} ${code}`}>
-            {t(`codes.public.shared.${what}`, {
-              code,
-              owners: having.map(ownerWords).join(', '),
-            })}
-          </li>
-        ))}
-        {shared.length > SHOWN && (
-          <li>{t('codes.public.shared.more', { count: shared.length - SHOWN })}</li>
-        )}
-      </ul>
-      {t('codes.public.shared.why')}
+      <details>
+        <summary className={classes.sharedTitle}>
+          {t('codes.public.shared.title', { count: shared.length })}
+        </summary>
+        <ul className={classes.shared}>
+          {shared.slice(0, SHOWN).map(({ what, code, owners: having }) => (
+            <li key={`${what} ${code}`}>
+              {t(`codes.public.shared.${what}`, {
+                code,
+                owners: having.map(ownerWords).join(', '),
+              })}
+            </li>
+          ))}
+          {shared.length > SHOWN && (
+            <li>{t('codes.public.shared.more', { count: shared.length - SHOWN })}</li>
+          )}
+        </ul>
+        {t('codes.public.shared.why')}
+      </details>
     </Alert>
   );
 }

@@ -112,6 +112,15 @@ export function doorFormOf({ held, relays, inputs }: DoorFacts, words: GroupWord
 export const slotNamed = (slots: readonly Slot[], id: string): Slot | undefined =>
   slots.find(({ field }) => field.id === id);
 
+/**
+ * The contact that a relay is to be tried on, as relay/trig numbers them (0 NO and COM, 1 NC and
+ * COM): the one that the lock is wired to by its settings, whose numbers go the other way. Pure.
+ */
+export function contactOf(relay: RelayForm | undefined, held: HeldSettings): 0 | 1 {
+  const type = slotNamed(relay?.slots ?? [], 'type');
+  return type?.key !== undefined && valueOf(type, held, {}) === '0' ? 1 : 0;
+}
+
 /** The codes that count with the length chosen: one key, or several. Pure. */
 export function codesInUse(form: DoorForm, values: FormValues): readonly Slot[] {
   const option = slotNamed(form.dtmf, 'option');

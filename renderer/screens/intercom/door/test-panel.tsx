@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { isRunning } from '../../../stores/jobs';
 import { valueOf, type FormValues } from '../setting-form/slots';
 import classes from './door.module.css';
-import { slotNamed, type RelayForm } from './door-model';
+import { contactOf, slotNamed, type RelayForm } from './door-model';
 import { TestResult } from './test-result';
 import { useDoorTest, type TestOptions } from './use-test';
 
@@ -29,7 +29,7 @@ export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
   const test = useDoorTest(id);
   const [relay, setRelay] = useState(first ?? relays[0]?.number ?? 1);
   const [mode, setMode] = useState<TestOptions['mode']>('auto-close');
-  const [level, setLevel] = useState<TestOptions['level']>(0);
+  const [chosenLevel, setLevel] = useState<TestOptions['level'] | null>(null);
   const [typed, setTyped] = useState<number | null>(null);
   const [asking, setAsking] = useState(false);
   const [more, setMore] = useState(false);
@@ -38,6 +38,7 @@ export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
   const hold = slotNamed(chosen?.slots ?? [], 'holdDelay');
   const held = Number(hold?.key === undefined ? '' : valueOf(hold, values.held, {}));
   const delay = typed ?? (held > 0 ? held : HOLD);
+  const level = chosenLevel ?? contactOf(chosen, values.held);
   const letter = chosen?.letter ?? 'A';
   const running = test.job !== null && isRunning(test.job);
   return (

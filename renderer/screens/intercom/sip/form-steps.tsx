@@ -122,7 +122,7 @@ export function FormSteps({ id, step, draft, form, shell, onLeave }: FormStepsPr
     user: <UserStep form={form} />,
     options: <OptionsStep form={form} open={open} onOpen={setOpen} />,
   };
-  const { server } = form.values;
+  const server = form.values.server.trim();
   const headings: Readonly<Record<FormStep, string>> = {
     server: t('sip.heading.server', { account }),
     user: server === '' ? t('sip.heading.userNoServer') : t('sip.heading.user', { server }),

@@ -39,8 +39,11 @@ export function useShell({ id, draft, job }: ShellOptions): Shell {
   const form = draft.forms[draft.account];
   const problems = form ? problemsOf(form.values, form.facts, words) : {};
   const here = SIP_STEPS.indexOf(draft.step);
+  // What was written needs no further look, even where its password is forgotten by now.
   const bad = (step: SipStep) =>
-    isFormStep(step) && STEP_FIELDS[step].some((field) => problems[field] !== undefined);
+    draft.step !== 'result' &&
+    isFormStep(step) &&
+    STEP_FIELDS[step].some((field) => problems[field] !== undefined);
   const open = (index: number) =>
     SIP_STEPS.slice(0, index).every((step) => form !== undefined && !bad(step));
   const locked = job !== null && isRunning(job);
@@ -48,7 +51,7 @@ export function useShell({ id, draft, job }: ShellOptions): Shell {
   const notes: Partial<Record<SipStep, string>> = form
     ? {
         account: t('sip.account.name', { account: draft.account }),
-        server: form.values.server,
+        server: form.values.server.trim(),
         user: form.values.username,
       }
     : {};

@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core';
+import { IconId } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../../shared/contract/intercoms';
 import type { RecordRow } from '../../../../shared/contract/records';
 import type { RecordField } from '../../../../shared/device/records';
+import { openEnrolment } from '../codes/view';
 import { ListWithFiles } from '../import/list-with-files';
 import { ListTabs } from '../records';
 import { isFactorySchedule } from '../records/context';
@@ -29,7 +32,23 @@ export function Users({ intercom }: { readonly intercom: Intercom }) {
     />
   );
   if (tab === 'user')
-    return <ListWithFiles key="user" intercom={intercom} kind="user" heading={tabs} />;
+    return (
+      <ListWithFiles
+        key="user"
+        intercom={intercom}
+        kind="user"
+        heading={tabs}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconId size={18} aria-hidden />}
+            onClick={() => openEnrolment(intercom.id)}
+          >
+            {t('codes.readCards')}
+          </Button>
+        }
+      />
+    );
   return (
     <ListWithFiles
       key="schedule"

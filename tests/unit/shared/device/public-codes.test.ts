@@ -50,9 +50,13 @@ describe('public codes', () => {
     ]);
   });
 
-  it('are not judged while they are off, but for letters', () => {
+  it('are not judged while they are off, but for letters and the same twice', () => {
     const off = { enabled: false, codes: ['12', '1234', 'x'] };
     expect(problems(off)).toEqual([undefined, undefined, { kind: 'digits' }]);
+    expect(problems({ enabled: false, codes: ['12', '', '12'] })[2]).toEqual({
+      kind: 'twice',
+      number: 1,
+    });
   });
 
   it('only warns of a first digit that some units keep for themselves', () => {

@@ -14,6 +14,7 @@ export function FieldInput(props: FieldInputProps) {
   const { field, value, onChange, error, disabled } = props;
   const frame = {
     label: field.label,
+    description: field.hint,
     required: field.required === true,
     inputWrapperOrder: FIELD_ORDER,
     error,
