@@ -81,7 +81,7 @@ test('the list of passwords is edited, and tried when asked', async ({ app, page
 
 test('a unit with its API switched off leads to its own web page', async ({ app, page }) => {
   await app.open();
-  const row = page.getByRole('row').filter({ hasText: 'switched off' }).first();
+  const row = page.getByRole('row').filter({ hasText: 'lets nobody in' }).first();
   const opening = page.waitForEvent('popup');
   await row.getByRole('button', { name: 'Open web page' }).click();
   const popup = await opening;
