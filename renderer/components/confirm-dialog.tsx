@@ -22,8 +22,14 @@ interface Props {
 
 /** Asks before something that cannot be taken back. */
 export function ConfirmDialog(props: Props) {
+  const { t } = useTranslation();
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Question {...props} />
     </Modal>
   );

@@ -67,7 +67,8 @@ describe('a program that was killed in the middle', () => {
     const [fleet] = runner.list();
     expect(fleet).toMatchObject({
       state: 'interrupted',
-      stopReason: 'Lintel was closed in the middle: 7 done, 2 unknown, 5 not started.',
+      stopReason:
+        'Lintel was closed in the middle of it. What was under way is read; the rest waits for you.',
       counts: { done: 7, unknown: 2, queued: 5 },
       endedAt: null,
     });

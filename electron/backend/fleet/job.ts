@@ -284,7 +284,8 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
       if (held && ran.length === 0) return;
       await patch({
         state: 'interrupted',
-        stopReason: `Lintel was closed in the middle: ${countsInWords(record)}.`,
+        stopReason:
+          'Lintel was closed in the middle of it. What was under way is read; the rest waits for you.',
       });
     },
     setKind(made) {

@@ -9,7 +9,7 @@ import classes from '../jobs.module.css';
 import { fleetMarks } from './marks';
 import { countWords, timeLeft } from './words';
 
-/** A job on many in the list of jobs: why it stopped, else how many are how far. */
+/** A job on many in the list of jobs: why it stopped, and how many are how far. */
 export function FleetRow({ fleet }: { readonly fleet: Fleet }) {
   const { t } = useTranslation();
   const percent = t('fleet.progressPercent', { percent: Math.floor(fleet.progress * 100) });
@@ -22,7 +22,7 @@ export function FleetRow({ fleet }: { readonly fleet: Fleet }) {
           {fleet.title}
         </Text>
         <Text size="sm" c="dimmed" truncate>
-          {fleet.stopReason === '' ? countWords(fleet, t) : fleet.stopReason}
+          {[fleet.stopReason, countWords(fleet, t)].filter(Boolean).join(' ')}
         </Text>
       </div>
       <div>

@@ -45,7 +45,13 @@ export function TaskDialog({ fleet, task, onClose }: Props) {
   }, [fleet, id, version]);
 
   return (
-    <Modal opened onClose={onClose} size="xl" title={t('fleet.detailsOf', { name })}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={t('fleet.detailsOf', { name })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Stack>
         {error !== null && <ErrorNotice error={error} />}
         {task.outcome !== '' && task.outcome !== error?.message && <Text>{task.outcome}</Text>}

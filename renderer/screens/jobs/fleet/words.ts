@@ -1,13 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { Fleet, FleetTask, FleetTaskState } from '../../../../shared/contract/fleet';
 
-/** The order in which a person wants to hear of them: the worst first. */
+/** The order in which a person wants to hear of them: what is broken, what is done, the rest. */
 const ORDER: readonly FleetTaskState[] = [
   'failed',
-  'unknown',
-  'waiting',
   'done-with-warnings',
   'done',
+  'unknown',
+  'waiting',
   'running',
   'queued',
   'skipped',
