@@ -124,7 +124,10 @@ async function stateNow(
     const silent = isSilence(because) || because.code === 'device.other-unit';
     const state = silent ? 'Does not answer.' : `Lets nobody in: ${because.message}`;
     return nothing
-      ? { now: ran, outcome: `${state} It ran ${ran}, and nothing was installed.` }
+      ? {
+          now: ran,
+          outcome: `${state} It ran ${ran}, and nothing was installed. Try again once it answers.`,
+        }
       : {
           now: '',
           outcome: `${state} It ran ${ran} before; what it runs now is not known. It is asked first when this is tried again.`,

@@ -5,6 +5,7 @@ import { beginAttempt, fresh, type Attempt, type AttemptEnd, type Way } from './
 import { chosenFor, limitOf } from './choose';
 import type { FleetDeps } from './deps';
 import { openFleetJournal } from './journal';
+import { createLookOut } from './look-out';
 import { follow, withTask, type FleetRecord, type Line, type TaskRecord } from './record';
 import { stopped } from './task';
 import { createTeller } from './teller';
@@ -125,8 +126,9 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
       way === 'run'
         ? 'It does not answer. It is taken up as soon as it is there.'
         : 'Not known yet: it does not answer. It is read as soon as it is there.';
-    if (taskOf(id).outcome === outcome) return;
-    await patchTask(id, way === 'run' ? { state: 'waiting', outcome } : { outcome });
+    if (taskOf(id).outcome !== outcome)
+      await patchTask(id, way === 'run' ? { state: 'waiting', outcome } : { outcome });
+    lookOut.begin();
   };
 
   const attempt = (id: string, way: Way, by: FleetKind<unknown>): void => {
@@ -265,6 +267,24 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
     },
   };
 
+  const seen = (intercomId: string): void => {
+    settle((task) => task.intercomId === intercomId);
+    if (record.state !== 'running') return;
+    void queueWaiting((task) => task.intercomId === intercomId)
+      .then(pump)
+      .catch(complain);
+  };
+
+  const lookOut = createLookOut({
+    ...{ clock, log, presence, seen },
+    missing: () =>
+      ofState(record, 'unknown', ...(record.state === 'running' ? (['waiting'] as const) : [])).map(
+        ({ intercomId }) => intercomId,
+      ),
+    isBusy: (intercomId) =>
+      record.tasks.some((task) => task.intercomId === intercomId && active.has(task.id)),
+  });
+
   return {
     startedAt: first.startedAt,
     view,
@@ -297,19 +317,14 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
       await pump();
       return view();
     },
-    seen(intercomId) {
-      settle((task) => task.intercomId === intercomId);
-      if (record.state !== 'running') return;
-      void queueWaiting((task) => task.intercomId === intercomId)
-        .then(pump)
-        .catch(complain);
-    },
+    seen,
     async close() {
       closing = true;
       teller.close();
       for (const one of active.values())
         one.abort(new AppError('call.shut-down', 'Lintel is closing.'));
       release();
+      await lookOut.close();
       await ending;
       await journal.close();
       deps.awake.hold(record.id, false);

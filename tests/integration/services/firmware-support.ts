@@ -2,16 +2,8 @@ import type { VirtualOptions } from '../../../electron/backend/virtual';
 import type { Fleet, FleetTask } from '../../../shared/contract/fleet';
 import type { FirmwareImage } from '../../../shared/contract/firmware';
 import type { TestBackend } from '../../support/backend';
+import { QUICK } from '../../support/upgrade-limits';
 import { signedIn, type Pair } from './support';
-
-/** Waits for units that restart within a second. */
-export const QUICK = {
-  goneS: 8,
-  backS: 10,
-  goneLookMs: 20,
-  backLookMs: 100,
-  searchAfterS: 1,
-} as const;
 
 /** An image in the library; its bytes tell images apart. */
 export async function image(

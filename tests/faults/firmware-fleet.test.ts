@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { expect, it } from 'vitest';
+import {
+  createManualClock,
+  type ManualClock,
+  type VirtualIntercom,
+  type VirtualOptions,
+} from '../../electron/backend/virtual';
+import type { Fleet, FleetTask } from '../../shared/contract/fleet';
+import type { TestBackend } from '../support/backend';
+import { createTestSecrets } from '../support/secrets';
+import { QUICK } from '../support/upgrade-limits';
+import { fleetEnded, image } from '../integration/services/firmware-support';
+import { backend, intercom } from '../integration/services/support';
+import type { ChildOptions } from './support/firmware-child';
+
+const OLD = '105.30.1.218';
+const NEW = '105.30.1.300';
+const COUNT = 20;
+/** Where each one stands in the job. Those from `unplugged` on are held until after the crash. */
+const AT = {
+  held: 1,
+  away: 2,
+  damaged: 3,
+  unplugged: 15,
+  otherModel: 16,
+  moved: 17,
+  old: 18,
+  gone: 19,
+};
+const NEW_HOST = '127.0.0.77';
+
+function optionsOf(at: number, clock: ManualClock): VirtualOptions {
+  const mac = `0C:11:05:20:00:${at.toString(16).padStart(2, '0').toUpperCase()}`;
+  const own: Partial<VirtualOptions> =
+    at === AT.away
+      ? { clock }
+      : at === AT.damaged
+        ? { upgradeFate: 'damages-first' }
+        : at === AT.otherModel
+          ? { model: 'A03' }
+          : at === AT.moved
+            ? { upgradeFate: { movesTo: NEW_HOST }, auth: { mode: 'none' } }
+            : at === AT.old
+              ? { upgradeFate: 'keeps-old' }
+              : at === AT.gone
+                ? { upgradeFate: 'never-returns' }
+                : {};
+  return { model: 'A05', mac, speed: { upgradeMs: 1000 }, ...own };
+}
+
+/** Runs the job in a program of its own and kills that as soon as `now` says so. */
+async function killedInTheMiddle(
+  options: ChildOptions,
+  now: (counts: Fleet['counts']) => boolean,
+): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'tests/faults/support/firmware-child.ts', JSON.stringify(options)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const exited = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stdout }))
+    if (now(JSON.parse(line) as Fleet['counts'])) break;
+  child.kill('SIGKILL');
+  expect(await exited).toEqual([null, 'SIGKILL']);
+}
+
+function printed(fleet: Fleet, title: string): void {
+  const rows = fleet.tasks.map(({ name, address, model, state, result, outcome }) => ({
+    ...{ name, address: result.address ?? address, model, state },
+    from: result.from ?? '',
+    now: result.now ?? '',
+    outcome,
+  }));
+  console.log(`${title}: ${fleet.state} ${JSON.stringify(fleet.counts)} ${fleet.stopReason}`);
+  console.table(rows);
+}
+
+async function connected(app: TestBackend, units: readonly VirtualIntercom[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const [at, { address }] of units.entries()) {
+    const { id } = await app.call('intercoms.connect', { address });
+    await app.call('intercoms.update', { id, name: `Door ${String(at + 1)}` });
+    ids.push(id);
+  }
+  return ids;
+}
+
+it('upgrades twenty, whatever befalls them and although it is killed in the middle', async () => {
+  const key = randomBytes(32);
+  const clock = createManualClock(Date.now());
+  const units: VirtualIntercom[] = [];
+  for (let at = 0; at < COUNT; at += 1) units.push(await intercom(optionsOf(at, clock)));
+  const unit = (at: number): VirtualIntercom => {
+    const found = units[at];
+    if (!found) throw new Error('There is no such unit.');
+    return found;
+  };
+  const ports = { secrets: createTestSecrets(key) };
+
+  const before = await backend({ ports, upgradeLimits: QUICK });
+  const ids = await connected(before, units);
+  const rom = await image(before, `${NEW}.rom`, randomBytes(4_000_000).toString('latin1'));
+  await before.close();
+  const { dataFolder } = before;
+
+  // One was told and has not answered; one is away; the last five have not been told yet.
+  const held = unit(AT.held).faults.add({ kind: 'slow', target: 'firmware', action: 'upgrade' });
+  for (const one of units.slice(AT.unplugged))
+    one.faults.add({ kind: 'slow', target: 'firmware', action: 'prepare' });
+  await killedInTheMiddle(
+    { dataFolder, key: key.toString('hex'), image: rom.id, ids },
+    ({ done = 0 }) => done >= 3 && held.struck > 0 && !unit(AT.away).reachable,
+  );
+  for (const one of units) one.faults.clear();
+
+  const after = await backend({ dataFolder, ports, upgradeLimits: QUICK });
+  const [crashed] = (await after.call('fleets.list', {})).fleets;
+  if (!crashed) throw new Error('The job was forgotten.');
+  printed(crashed, 'After the crash');
+  expect(crashed.state).toBe('interrupted');
+  expect(crashed.stopReason).toMatch(/^Lintel was closed in the middle: /);
+  const fleet = crashed.id;
+  const task = async (at: number): Promise<FleetTask> => {
+    const found = (await after.call('fleets.get', { fleet })).tasks[at];
+    if (!found) throw new Error('There is no such task.');
+    return found;
+  };
+  // Away all the while: nobody says that it is done, or that it failed.
+  await expect.poll(async () => (await task(AT.away)).outcome).toContain('does not answer');
+  expect((await task(AT.away)).state).toBe('unknown');
+  clock.advance(60_000);
+  await unit(AT.away).whenReachable();
+  await expect.poll(async () => (await task(AT.away)).state, { timeout: 40_000 }).toBe('done');
+  await expect
+    .poll(async () => (await after.call('fleets.get', { fleet })).counts.unknown ?? 0, {
+      timeout: 40_000,
+    })
+    .toBe(0);
+
+  const upload = unit(AT.unplugged).faults.add({
+    kind: 'slow',
+    target: 'firmware',
+    action: 'upload',
+  });
+  void upload.hit.then(() => unit(AT.unplugged).stop());
+  const resumed = await after.call('fleets.control', { fleet, action: 'resume' });
+  const end = await fleetEnded(after, resumed);
+  printed(end, 'At the end');
+
+  const tasks = end.tasks;
+  expect(tasks[AT.unplugged]).toMatchObject({
+    state: 'failed',
+    outcome: `Does not answer. It ran ${OLD}, and nothing was installed. Try again once it answers.`,
+  });
+  expect(tasks[AT.otherModel]).toMatchObject({
+    state: 'skipped',
+    result: { verdict: 'wrong-model' },
+  });
+  expect(tasks[AT.otherModel]?.outcome).toContain('105 (A05)');
+  expect(tasks[AT.otherModel]?.outcome).toContain('103 (A03)');
+  expect(tasks[AT.moved]).toMatchObject({ state: 'done', result: { now: NEW } });
+  expect(tasks[AT.moved]?.result.address).toContain(NEW_HOST);
+  expect(tasks[AT.old]).toMatchObject({
+    state: 'failed',
+    outcome: `Still runs ${OLD}. Nothing was changed.`,
+  });
+  expect(tasks[AT.gone]?.state).toBe('failed');
+  expect(tasks[AT.gone]?.outcome).toContain('what it runs now is not known');
+  const troubled = [AT.unplugged, AT.otherModel, AT.old, AT.gone];
+  for (const [at, one] of tasks.entries()) {
+    if (troubled.includes(at)) continue;
+    expect(one, `Door ${String(at + 1)}`).toMatchObject({ state: 'done', result: { now: NEW } });
+    expect(unit(at).state.firmware).toBe(NEW);
+  }
+  // Who was done before the crash was left alone afterwards.
+  expect(unit(0).state.boots).toBe(2);
+  const uploads = unit(AT.damaged).requests.filter(({ action }) => action === 'upload');
+  expect(uploads.length).toBeGreaterThanOrEqual(2);
+  expect(end.counts).toEqual({ done: 16, failed: 3, skipped: 1 });
+  expect(end.progress).toBeLessThan(1);
+}, 180_000);
