@@ -119,22 +119,6 @@ describe('the review', () => {
     expect(JSON.stringify(changes)).not.toContain('sip-pass');
     expect(warnings).toEqual([]);
   });
-
-  it('warns of a cloud and of a provisioning server that may overwrite the account', async () => {
-    const { app, id } = await signedIn({
-      model: 'A05',
-      config: {
-        'Config.DoorSetting.CLOUDSERVER.Enable': '1',
-        'Config.DoorSetting.CLOUDSERVER.Server': 'cloud.example.org',
-        'Config.Autoprovision.SERVER.URL': 'http://user:pass@10.0.0.9/cfg',
-      },
-    });
-    const { warnings } = await app.call('sip.preview', { id, account: 1, form: FORM });
-    expect(warnings).toHaveLength(2);
-    expect(warnings[0]).toContain('cloud.example.org');
-    expect(warnings[1]).toContain('//10.0.0.9/');
-    expect(warnings[1]).not.toContain('pass@');
-  });
 });
 
 describe('when the registration fails', () => {

@@ -8,7 +8,7 @@ import type { Core } from '../core';
 import { decodeSecret, secretForm } from '../settings/secrets';
 import { readSection } from '../settings/sections';
 import { accountPrefix, readAccount, wantedSettings, type AccountNumber } from './mapping';
-import { changesOf, leftOut, ownersOf } from './preview';
+import { changesOf, leftOut } from './preview';
 import { readRegistration } from './registration';
 import { STEPS, writeAccount } from './write-job';
 
@@ -105,7 +105,7 @@ export function createSipServices(core: Core): SipServices {
           const { model } = registry.get(id);
           return {
             changes: [...changesOf({ current, form, account, model })],
-            warnings: [...(await ownersOf(driver, signal)), ...leftOut(current, form, account)],
+            warnings: [...leftOut(current, form, account)],
           };
         },
         { signal, repeatable: true },

@@ -1,12 +1,8 @@
 import type { Settings } from '../../../../shared/contract/settings';
 import type { SipChange, SipForm } from '../../../../shared/contract/sip';
 import { SIP_FIELDS } from '../../../../shared/device/sip-account';
-import { isAppError } from '../../../../shared/errors';
-import type { Driver } from '../../driver/types';
 import { difference } from '../settings/difference';
-import { MANAGER_SECTIONS, managersOf } from '../settings/managers';
 import { MASK } from '../settings/secrets';
-import { readSection } from '../settings/sections';
 import { fieldOfKey, inWords, readAccount, wantedSettings, type AccountNumber } from './mapping';
 
 /** What the form would change, old and new in words; secrets are not shown. Pure. */
@@ -36,17 +32,6 @@ export function changesOf(options: {
     });
   }
   return changes;
-}
-
-/** What else on this unit may overwrite the account later; empty where it cannot be read. */
-export async function ownersOf(driver: Driver, signal?: AbortSignal): Promise<readonly string[]> {
-  try {
-    const filter = MANAGER_SECTIONS;
-    return managersOf(await readSection(driver, 'config', { signal, filter }), 'the account');
-  } catch (error) {
-    if (isAppError(error, 'device.unsupported', 'device.refused', 'device.bad-reply')) return [];
-    throw error;
-  }
 }
 
 /** What the form asks for that this unit has no setting for. Pure. */
