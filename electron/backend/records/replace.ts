@@ -4,7 +4,7 @@ import { toAppError } from '../../../shared/errors';
 import type { EditableKind, RecordRow } from '../../../shared/contract/records';
 import { encodeItem, type Fate, type Item } from './items';
 import { FUNCTIONS } from './kinds';
-import { onceItAnswers, type Patience } from './pauses';
+import { onceItAnswers, onceItIsFree, type Patience } from './pauses';
 import { readRecords, type ListOf, type Present } from './read';
 
 export interface Replacing extends ListOf, Patience {
@@ -16,13 +16,16 @@ export interface Replacing extends ListOf, Patience {
 /**
  * Changes a row on a unit that has no function for it: takes it out and adds it anew, one row at a
  * time, reading after each answer that is not a plain yes. Where the new one is not taken, the row
- * as it was is put back, so that nobody loses the way in.
+ * as it was is put back, so that nobody loses the way in. For the same reason a stop takes hold after
+ * the row, never while it is out.
  */
-export async function replaceOne(options: Replacing, item: Item): Promise<Fate> {
+export async function replaceOne(asked: Replacing, item: Item): Promise<Fate> {
+  const options: Replacing = { ...asked, signal: new AbortController().signal };
   const { driver, kind } = options;
   const before = item.before ?? item.row;
   try {
-    await driver.call(FUNCTIONS[kind].del, { item: [encoded(options, 'del', before)] });
+    const data = { item: [encoded(options, 'del', before)] };
+    await onceItIsFree(() => driver.call(FUNCTIONS[kind].del, data), options);
   } catch (error) {
     if (await stands(options, (row) => row['ID'] === before['ID'])) return failed(error, '');
   }
@@ -45,7 +48,8 @@ function encoded(options: Replacing, operation: Item['operation'], row: RecordRo
 async function added(options: Replacing, row: RecordRow): Promise<unknown> {
   const { driver, kind } = options;
   try {
-    await driver.call(FUNCTIONS[kind].add, { item: [encoded(options, 'add', row)] });
+    const data = { item: [encoded(options, 'add', row)] };
+    await onceItIsFree(() => driver.call(FUNCTIONS[kind].add, data), options);
     return undefined;
   } catch (error) {
     const key = naturalKey(RECORD_KINDS[kind], row);

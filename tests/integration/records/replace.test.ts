@@ -5,8 +5,9 @@ import { createChunkSizes } from '../../../electron/backend/records/chunk-sizes'
 import type { Item } from '../../../electron/backend/records/items';
 import { readRecords } from '../../../electron/backend/records/read';
 import { Sender } from '../../../electron/backend/records/sender';
+import type { FaultOptions } from '../../../electron/backend/virtual/faults';
 import type { VirtualIntercom } from '../../../electron/backend/virtual';
-import { AppError } from '../../../shared/errors';
+import { AppError, toAppError } from '../../../shared/errors';
 import { ADMIN, open } from '../../unit/driver/support/open';
 import { intercom } from '../services/support';
 import { impatient } from './support';
@@ -30,7 +31,17 @@ function withoutSet(unit: VirtualIntercom, no: readonly string[] = []): Driver {
   });
 }
 
-async function change(no: readonly string[] = []) {
+interface Trouble {
+  /** Rows with these words are refused. */
+  readonly no?: readonly string[];
+  /** Once, before the unit is changed. */
+  readonly fault?: FaultOptions;
+  /** Stops the work as soon as the fault strikes. */
+  readonly stop?: boolean;
+}
+
+async function change({ no, fault, stop = false }: Trouble = {}) {
+  const stopping = new AbortController();
   const rfkey = ['Ann', 'Bob'].map((Name, i) => ({ ID: String(i + 1), Name, Code: `A${i}` }));
   const unit = await intercom({ model: 'A05', seed: { rfkey } });
   const driver = withoutSet(unit, no);
@@ -38,7 +49,7 @@ async function change(no: readonly string[] = []) {
     driver,
     model: 'A05',
     kind: 'rfkey',
-    signal: new AbortController().signal,
+    signal: stopping.signal,
   } as const;
   const present = await readRecords(list);
   const sender = new Sender({
@@ -51,9 +62,13 @@ async function change(no: readonly string[] = []) {
     row: { ...before, Name: `${before['Name']}2` },
     before,
   }));
-  await sender.send(items);
+  if (fault) {
+    const struck = unit.faults.add(fault);
+    if (stop) void struck.hit.then(() => stopping.abort());
+  }
+  const ended = await sender.send(items).catch((error: unknown) => toAppError(error).code);
   const names = unit.state.records.rfkey.rows.map((row) => row['Name']).sort();
-  return { fates: items.map((item) => sender.fates.get(item)), names };
+  return { ended, fates: items.map((item) => sender.fates.get(item)), names };
 }
 
 describe('a unit that cannot change a row', () => {
@@ -64,9 +79,27 @@ describe('a unit that cannot change a row', () => {
   });
 
   it('has the row as it was again where it does not take the new one', async () => {
-    const { fates, names } = await change(['Bob2']);
+    const { fates, names } = await change({ no: ['Bob2'] });
     expect(fates[1]).toMatchObject({ kind: 'failed', code: 'device.refused' });
     expect(fates[1]).toMatchObject({ reason: expect.stringContaining('put back') as string });
     expect(names).toEqual(['Ann2', 'Bob']);
   });
+
+  it.each(['del', 'add'])('is asked again where it is too busy to %s', async (action) => {
+    const fault = { kind: 'busy', target: 'rfkey', action, times: 2 } as const;
+    const { fates, names } = await change({ fault });
+    expect(fates).toEqual([{ kind: 'replaced' }, { kind: 'replaced' }]);
+    expect(names).toEqual(['Ann2', 'Bob2']);
+  });
+
+  it.each(['busy', 'drop-before'] as const)(
+    'has no row missing where the work is stopped while it is out (%s)',
+    async (kind) => {
+      const fault = { kind, target: 'rfkey', action: 'add' } as const;
+      const { ended, names } = await change({ fault, stop: true });
+      expect(ended).toBe('call.cancelled');
+      expect(names).toHaveLength(2);
+      expect(names).toContain('Bob');
+    },
+  );
 });
