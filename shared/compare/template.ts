@@ -2,15 +2,22 @@ import type { Template, TemplateChange, TemplateChoice } from '../contract/templ
 import type { Settings } from '../contract/settings';
 import { describeConfigKey, isSecretKey } from '../device/config-keys';
 import { identityOf } from '../device/identity-keys';
-import { shown } from '../device/secret-mask';
+import { holdsSecret, shown } from '../device/secret-mask';
 import { valueWords, wordsOfKey } from './settings';
+
+/** Why a setting does not go into a template, which lies open on this computer; empty where it does. */
+export function whyRefused(key: string, value: string): string {
+  return isSecretKey(key) || holdsSecret(key, value)
+    ? 'Passwords and codes do not go into a template.'
+    : '';
+}
 
 /** Every setting of an intercom as it may be ticked for a template. Pure. */
 export function templateChoices(settings: Settings): readonly TemplateChoice[] {
   return Object.entries(settings)
     .sort(([a], [b]) => a.localeCompare(b, 'en'))
     .map(([key, value]) => {
-      const { danger, secret } = describeConfigKey(key);
+      const { danger } = describeConfigKey(key);
       const identity = identityOf(key);
       return {
         ...{
@@ -20,8 +27,8 @@ export function templateChoices(settings: Settings): readonly TemplateChoice[] {
           words: valueWords(key, value),
         },
         ...{ identity, danger },
-        ticked: identity === '' && danger === 'none' && !secret,
-        refused: secret ? 'Passwords do not go into a template.' : '',
+        ticked: identity === '' && danger === 'none' && whyRefused(key, value) === '',
+        refused: whyRefused(key, value),
       };
     });
 }

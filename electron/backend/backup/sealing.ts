@@ -6,7 +6,7 @@ import {
 } from '../../../shared/contract/records';
 import { settingsSchema, type Settings } from '../../../shared/contract/settings';
 import { RECORD_KINDS } from '../../../shared/device/records';
-import { isMask } from '../../../shared/device/secret-mask';
+import { holdsSecret, isMask } from '../../../shared/device/secret-mask';
 import type { Secrets } from '../ports';
 import type { Snapshot } from './snapshot';
 
@@ -20,7 +20,7 @@ type Hidden = z.infer<typeof hiddenSchema>;
 /** A snapshot with everything in it that this computer can open. */
 export interface OpenedSnapshot {
   readonly snapshot: Snapshot;
-  /** Passwords by key, as the intercom showed them. */
+  /** Passwords, public codes and addresses with a login, by key, as the intercom showed them. */
   readonly passwords: Settings;
   /** Keys that hold a password that is not known. */
   readonly untold: readonly string[];
@@ -60,10 +60,15 @@ export async function sealSnapshot(
     if (parts.some(({ hidden }) => Object.keys(hidden).length > 0))
       codes[kind] = parts.map(({ hidden }) => ({ ...hidden }));
   }
+  const settings = Object.entries(snapshot.settings);
+  const readable = settings.filter(([key, value]) => !holdsSecret(key, value));
+  const others = settings.filter(([key, value]) => holdsSecret(key, value));
   const known = Object.entries(passwords).filter(([, value]) => value !== '' && !isMask(value));
-  const hidden: Hidden = { passwords: Object.fromEntries(known), codes };
+  const hidden: Hidden = { passwords: Object.fromEntries([...known, ...others]), codes };
   return {
     ...snapshot,
+    settings: Object.fromEntries(readable),
+    passwordsLeftOut: [...snapshot.passwordsLeftOut, ...others.map(([key]) => key)],
     records,
     codesSealed: editableKindSchema.options.filter((kind) => codes[kind] !== undefined),
     sealed: await secrets.seal(JSON.stringify(hidden)),

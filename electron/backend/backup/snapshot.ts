@@ -39,7 +39,7 @@ export const snapshotSchema = z.object({
     address: z.string(),
   }),
   settings: z.record(z.string(), z.string()),
-  /** Keys that hold a password; their values are sealed, or in the intercom's own export only. */
+  /** Keys that hold a password or a code; their values are sealed, or in the intercom's own export only. */
   passwordsLeftOut: z.array(z.string()),
   records: z.partialRecord(editableKindSchema, z.array(recordRowSchema)),
   /** Lists whose codes are sealed and not in `records`. */

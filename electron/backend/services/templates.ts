@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Template, TemplateRow } from '../../../shared/contract/templates';
-import { isDangerous, templateChanges, templateChoices } from '../../../shared/compare/template';
-import { isSecretKey } from '../../../shared/device/config-keys';
+import {
+  isDangerous,
+  templateChanges,
+  templateChoices,
+  whyRefused,
+} from '../../../shared/compare/template';
 import { AppError, toAppError } from '../../../shared/errors';
 import { readSettings } from '../backup/snapshot';
 import type { Services } from '../services';
@@ -62,10 +66,10 @@ export function createTemplateServices(deps: ApplyDeps, store: TemplateStore): T
 
     async 'templates.make'({ id, name, keys }, { signal }) {
       const settings = await read(id, signal);
-      const secret = keys.find(isSecretKey);
+      const secret = keys.find((key) => whyRefused(key, settings[key] ?? '') !== '');
       if (secret !== undefined)
-        throw new AppError('call.bad-input', `keys: ${secret} is a password.`, {
-          hint: 'Passwords do not go into a template.',
+        throw new AppError('call.bad-input', `keys: ${secret} holds a password or a code.`, {
+          hint: whyRefused(secret, settings[secret] ?? ''),
           details: { field: 'keys' },
         });
       const missing = keys.find((key) => settings[key] === undefined);

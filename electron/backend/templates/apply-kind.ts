@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isDangerous, templateChanges } from '../../../shared/compare/template';
 import type { TemplateChange } from '../../../shared/contract/templates';
 import { settingsSchema, type Settings } from '../../../shared/contract/settings';
+import { holdsSecret, MASK } from '../../../shared/device/secret-mask';
 import { AppError } from '../../../shared/errors';
 import { readSettings } from '../backup/snapshot';
 import type { FleetKind, FleetStep, TaskContext, TaskEnd } from '../fleet/types';
@@ -71,8 +72,9 @@ async function run(deps: ApplyDeps, context: TaskContext<TemplateParams>): Promi
   });
   const { change, same, lacks } = before;
   const facts = {
-    changes: change.map(({ key, label, beforeWords, afterWords }) => ({
-      ...{ key, label: label || key, before: beforeWords, after: afterWords },
+    changes: change.map(({ key, label, before: held, beforeWords, afterWords }) => ({
+      ...{ key, label: label || key, after: afterWords },
+      before: holdsSecret(key, held ?? '') ? MASK : beforeWords,
     })),
     same: same.length,
     lacks: lacks.map(({ key, label }) => label || key),

@@ -49,12 +49,16 @@ describe('backups of many', () => {
     const { app, id } = await signedIn({
       model: 'A05',
       seed: { privatekey: [{ Name: 'Ann', Code: '83941' }] },
+      config: {
+        'Config.DoorSetting.PASSWORD.PublicKey1': '72663',
+        'Config.Autoprovision.SERVER.URL': 'http://joe:hush@10.0.0.1/cfg',
+      },
     });
     await backedUp(app, [id]);
     const folder = join(app.dataFolder, 'restore-points');
     for (const file of await readdir(folder)) {
       const text = await readFile(join(folder, file), 'latin1');
-      expect(text).not.toContain('83941');
+      expect(text).not.toMatch(/83941|72663|hush/);
       expect(text).not.toContain('httpapi');
     }
     const diff = await app.call('config.diff', {

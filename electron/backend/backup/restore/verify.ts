@@ -1,5 +1,6 @@
 import { compareRecords } from '../../../../shared/compare/records';
 import { compareSettings } from '../../../../shared/compare/settings';
+import { holdsSecret, MASK } from '../../../../shared/device/secret-mask';
 import { AppError } from '../../../../shared/errors';
 import { backupSide, loadLive } from '../../compare/load';
 import type { TaskEnd } from '../../fleet/types';
@@ -41,8 +42,10 @@ export function compareWithBackup(restore: Restore, opened: OpenedBackup): Promi
     const nothingTook = differed.length > 0 && differed.every((key) => still.has(key));
     const result = {
       ...{ point, backup: opened.point.name, address: core.registry.get(id).address },
-      settings: changed.slice(0, KEPT).map(({ key, label, leftWords, rightWords }) => ({
-        ...{ key, label: label || key, wanted: leftWords, now: rightWords },
+      settings: changed.slice(0, KEPT).map((line) => ({
+        ...{ key: line.key, label: line.label || line.key },
+        wanted: holdsSecret(line.key, line.left ?? '') ? MASK : line.leftWords,
+        now: holdsSecret(line.key, line.right ?? '') ? MASK : line.rightWords,
       })),
       rows: rows.slice(0, KEPT).map(({ kind, label, state }) => ({ kind, label, state })),
     };
