@@ -209,7 +209,7 @@ export async function createJobRunner(options: JobRunnerOptions): Promise<JobRun
       try {
         const undoing = start(await undo(job));
         // Once is enough: what was put back must not be put back over later work.
-        const spent = { ...get(id), canUndo: false };
+        const spent = { ...(journal.get(id) ?? job), canUndo: false };
         journal.put(spent, true);
         emit('jobs.changed', spent);
         return undoing;

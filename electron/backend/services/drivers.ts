@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '../../../shared/errors';
+import { AppError, isAppError, toAppError } from '../../../shared/errors';
 import { placeOf } from '../discovery/merge';
 import { parseAddress } from '../driver/address';
 import type { RejectionCounter } from '../driver/auth/rejections';
@@ -66,13 +66,18 @@ export function createDrivers(options: DriversOptions): Drivers {
     await entry?.driver.close();
   };
 
-  const entryOf = async (id: string): Promise<Entry> => {
+  const requireOpen = (): void => {
     if (closed) throw new AppError('call.shut-down', 'Lintel is closing.');
+  };
+
+  const entryOf = async (id: string): Promise<Entry> => {
+    requireOpen();
     const { address, mac } = registry.get(id);
     const known = entries.get(id);
     if (known?.address === address) return known;
     await drop(id);
     const credentials = await credentialsOf(id);
+    requireOpen();
     // Somebody else may have opened it while the secrets were read.
     const meanwhile = entries.get(id);
     if (meanwhile) return meanwhile;
@@ -141,6 +146,14 @@ export function createDrivers(options: DriversOptions): Drivers {
     }
   };
 
+  /** What an answer says about the unit; that it cannot be kept changes nothing about the answer. */
+  const noted = async (id: string, noting: Promise<void>): Promise<void> => {
+    await noting.catch((error: unknown) => {
+      const { code } = toAppError(error);
+      log('warn', 'What is known of an intercom could not be kept', { id, code });
+    });
+  };
+
   return {
     async adopt(id, driver) {
       await drop(id);
@@ -156,11 +169,11 @@ export function createDrivers(options: DriversOptions): Drivers {
           if (gone && (await follow(id)) && again) return attempt(id, work, signal);
           throw error;
         });
-        await registry.answered(id);
+        await noted(id, registry.answered(id));
         return value;
       } catch (thrown) {
         const error = thrown instanceof Unverified ? thrown.reason : thrown;
-        await registry.failed(id, error);
+        await noted(id, registry.failed(id, error));
         throw error;
       }
     },

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { API_NAMES } from '../../../electron/backend/driver/api';
@@ -280,5 +280,35 @@ describe('keeping an eye on who answers', () => {
     expect((await app.failure('intercoms.get', { id })).code).toBe('device.not-found');
     expect((await app.event('intercoms.changed', (e) => e.intercom === null)).id).toBe(id);
     expect(await readFile(join(app.dataFolder, 'secrets.json'), 'utf8')).not.toContain(id);
+  });
+});
+
+describe('a data folder that cannot be written', () => {
+  async function withFullDisk() {
+    const clock = createShiftedClock();
+    const pair = await signedIn({ model: 'A05' }, { clock });
+    const { app } = pair;
+    // No file takes the place of a folder, not even for root.
+    for (const name of ['intercoms.json.bak', 'intercoms.json']) {
+      await rm(join(app.dataFolder, name), { force: true });
+      await mkdir(join(app.dataFolder, name));
+    }
+    // Long enough for the time at which it was seen last to be worth a write.
+    clock.advance(120_000);
+    return pair;
+  }
+
+  it('makes no failure of what the intercom has done, and is logged', async () => {
+    const { app, id } = await withFullDisk();
+    const { relays } = await app.call('device.triggerRelay', { id, relay: 1, delay: 30 });
+    expect(relays[0]).toMatchObject({ letter: 'A', on: true });
+    const warned = app.log.lines.filter(({ level }) => level === 'warn');
+    expect(warned).toMatchObject([{ facts: { code: 'file.unwritable' } }]);
+  });
+
+  it('does not hide why the intercom failed', async () => {
+    const { app, id, unit } = await withFullDisk();
+    await unit.stop();
+    expect((await app.failure('device.live', { id })).code).toBe('net.refused');
   });
 });

@@ -91,6 +91,9 @@ export async function remember(
   const id = idOfMac(info.mac);
   const address = formatAddress(driver.address);
   const { mac, model, firmware, hardware } = info;
+  if (candidate.credentials)
+    await secrets.put(secretKeyOf(id), candidate.credentials.password, lifetime);
+  // Not before: somebody may give it another name while the password is sealed.
   const before = registry.find((known) => known.id === id);
   const auth = driver.auth ?? (candidate.credentials ? null : 'none');
   const entry: StoredIntercom = {
@@ -103,8 +106,6 @@ export async function remember(
     factoryPassword: isFactory(candidate),
     lastSeen: clock.now(),
   };
-  if (candidate.credentials)
-    await secrets.put(secretKeyOf(id), candidate.credentials.password, lifetime);
   const intercom = await registry.put(entry);
   // A driver that was opened for another MAC would check that one's certificate: open it anew.
   const believed = signedIn.mac === undefined || idOfMac(signedIn.mac) === id;
