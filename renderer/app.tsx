@@ -3,7 +3,9 @@ import { assertNever } from '../shared/assert';
 import { WithTheme } from './components/with-theme';
 import { Frame } from './frame/frame';
 import { useRoute, type Route } from './router';
+import { FilesScreen } from './screens/files';
 import { FindScreen } from './screens/find';
+import { FirmwareScreen } from './screens/firmware';
 import { HelpScreen } from './screens/help';
 import { IntercomScreen } from './screens/intercom';
 import { IntercomsScreen } from './screens/intercoms';
@@ -34,6 +36,10 @@ function Screen({ route }: { readonly route: Route }) {
       return <IntercomScreen key={route.id} id={route.id} tab={route.tab} />;
     case 'jobs':
       return <JobsScreen id={route.id} />;
+    case 'files':
+      return <FilesScreen />;
+    case 'firmware':
+      return <FirmwareScreen />;
     case 'help':
       return <HelpScreen />;
     default:

@@ -1,11 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
+export const FILES_TABS = ['firmware', 'backups', 'templates'] as const;
+export type FilesTab = (typeof FILES_TABS)[number];
+
 /** Where the window is. The tab of an intercom is that screen's own business. */
 export type Route =
   | { readonly screen: 'find' }
   | { readonly screen: 'intercoms' }
   | { readonly screen: 'intercom'; readonly id: string; readonly tab: string }
   | { readonly screen: 'jobs'; readonly id: string | null }
+  | { readonly screen: 'files'; readonly tab: FilesTab }
+  | { readonly screen: 'firmware' }
   | { readonly screen: 'help' };
 
 /** The place as it stands after the `#`, so that links are real links. */
@@ -15,6 +20,8 @@ export function toHash(route: Route): string {
       return `#/intercom/${encodeURIComponent(route.id)}/${encodeURIComponent(route.tab)}`;
     case 'jobs':
       return route.id === null ? '#/jobs' : `#/jobs/${encodeURIComponent(route.id)}`;
+    case 'files':
+      return `#/files/${route.tab}`;
     default:
       return `#/${route.screen}`;
   }
@@ -27,7 +34,9 @@ export function fromHash(hash: string): Route {
     return { screen, id: first, tab: second ? second : 'overview' };
   }
   if (screen === 'jobs') return { screen, id: first ? first : null };
-  if (screen === 'intercoms' || screen === 'help') return { screen };
+  if (screen === 'files')
+    return { screen, tab: FILES_TABS.find((tab) => tab === first) ?? 'firmware' };
+  if (screen === 'intercoms' || screen === 'firmware' || screen === 'help') return { screen };
   return { screen: 'find' };
 }
 

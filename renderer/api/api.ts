@@ -34,6 +34,12 @@ export interface Api {
   onGap(listener: () => void): Unsubscribe;
   /** Lets the person choose files; empty when the dialog was closed. */
   pickFiles(request: PickRequest): Promise<readonly FileHandle[]>;
+  /**
+   * Hands a file of the window, such as one that was dropped, to the program behind it.
+   *
+   * @throws AppError `file.too-large` where it has to go by the dialog instead
+   */
+  putFile(file: File): Promise<FileHandle>;
   /** Saves a file that the backend holds where the person keeps downloads. */
   saveFile(token: string, name: string): Promise<void>;
 }

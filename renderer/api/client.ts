@@ -5,10 +5,11 @@ import {
   type CallOutput,
   type EventName,
 } from '../../shared/contract';
+import { MAX_INLINE_FILE } from '../../shared/contract/app';
 import type { EventMessage } from '../../shared/contract/envelope';
 import { AppError, isAppError, toAppError } from '../../shared/errors';
 import type { Api, CallOptions, PickRequest, Unsubscribe } from './api';
-import { saveBlob } from './browser-files';
+import { base64Of, saveBlob } from './browser-files';
 import type { Transport } from './transport';
 
 type Listener = (payload: unknown) => void;
@@ -64,6 +65,15 @@ export function createApi(transport: Transport): Api {
     return files;
   }
 
+  async function putFile(file: File) {
+    if (transport.putFile) return transport.putFile(file);
+    if (file.size > MAX_INLINE_FILE)
+      throw new AppError('file.too-large', `"${file.name}" is too large to be dropped here.`, {
+        hint: 'Choose it with the button instead.',
+      });
+    return call('files.put', { name: file.name, base64: await base64Of(file) });
+  }
+
   async function saveFile(token: string, name: string) {
     if (transport.download) {
       saveBlob(await transport.download(token), name);
@@ -76,6 +86,7 @@ export function createApi(transport: Transport): Api {
   return {
     call,
     pickFiles,
+    putFile,
     saveFile,
     on(name, listener) {
       // The router emits only payloads of the event's own schema.

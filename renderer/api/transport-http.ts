@@ -70,6 +70,7 @@ export function createHttpTransport(token: string): Transport {
       const files = await chooseFiles(request);
       return Promise.all(files.map(upload));
     },
+    putFile: upload,
     async download(fileToken) {
       const response = await ask(`/files/${encodeURIComponent(fileToken)}`, { headers });
       if (!response.ok) throw await refusal(response);

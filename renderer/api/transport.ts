@@ -12,6 +12,8 @@ export interface Transport {
   onOpen(listener: () => void): Unsubscribe;
   /** The host's own way of choosing files; absent where the backend has a dialog (files.pick). */
   readonly pickFiles?: (request: PickRequest) => Promise<readonly FileHandle[]>;
+  /** The host's own way of taking a file of any size that was dropped; absent where files.put is the only one. */
+  readonly putFile?: (file: File) => Promise<FileHandle>;
   /** The host's own way of downloading; absent where files.get is the only one. */
   readonly download?: (token: string) => Promise<Blob>;
 }

@@ -49,6 +49,7 @@ export function commandGroups({ t, intercoms, practiceRuns }: Options): readonly
         command('find', t('frame.find'), () => navigate({ screen: 'find' })),
         command('intercoms', t('frame.intercoms'), () => navigate({ screen: 'intercoms' })),
         command('jobs', t('frame.jobs'), () => navigate({ screen: 'jobs', id: null })),
+        command('files', t('frame.files'), () => navigate({ screen: 'files', tab: 'firmware' })),
         command('help', t('frame.help'), () => navigate({ screen: 'help' })),
       ],
     },
@@ -62,6 +63,7 @@ export function commandGroups({ t, intercoms, practiceRuns }: Options): readonly
         command('range', t('frame.commandRange'), () => openFindDialog('range')),
         command('add', t('frame.commandAdd'), () => openFindDialog('add')),
         command('cards', t('frame.commandCards'), () => useApp.setState({ cardsOpen: true })),
+        command('firmware', t('frame.commandFirmware'), () => navigate({ screen: 'firmware' })),
         command('passwords', t('frame.commandPasswords'), () =>
           useApp.setState({ passwordsOpen: true }),
         ),

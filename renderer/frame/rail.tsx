@@ -1,4 +1,11 @@
-import { IconDeviceLandlinePhone, IconHelp, IconListCheck, IconRadar2 } from '@tabler/icons-react';
+import {
+  IconDeviceLandlinePhone,
+  IconFolder,
+  IconHelp,
+  IconListCheck,
+  IconRadar2,
+  type Icon,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { toHash, type Route } from '../router';
 import { isFleetRunning, useFleets } from '../stores/fleets';
@@ -7,16 +14,30 @@ import classes from './frame.module.css';
 import { Logo } from './logo';
 
 const places = [
-  { route: { screen: 'find' }, icon: IconRadar2, text: 'frame.find', also: null },
+  { route: { screen: 'find' }, icon: IconRadar2, text: 'frame.find', also: [] },
   {
     route: { screen: 'intercoms' },
     icon: IconDeviceLandlinePhone,
     text: 'frame.intercoms',
-    also: 'intercom',
+    also: ['intercom', 'firmware'],
   },
-  { route: { screen: 'jobs', id: null }, icon: IconListCheck, text: 'frame.jobs', also: null },
-  { route: { screen: 'help' }, icon: IconHelp, text: 'frame.help', also: null },
-] as const;
+  { route: { screen: 'jobs', id: null }, icon: IconListCheck, text: 'frame.jobs', also: [] },
+  {
+    route: { screen: 'files', tab: 'firmware' },
+    icon: IconFolder,
+    text: 'frame.files',
+    also: [],
+  },
+  { route: { screen: 'help' }, icon: IconHelp, text: 'frame.help', also: [] },
+] as const satisfies readonly {
+  readonly route: Route;
+  readonly icon: Icon;
+  readonly text: string;
+  /** Screens that belong to this place as well. */
+  readonly also: readonly Route['screen'][];
+}[];
+
+const isIn = ({ screen }: Route, screens: readonly Route['screen'][]) => screens.includes(screen);
 
 /** The way to every screen; it never changes. */
 export function Rail({ route }: { readonly route: Route }) {
@@ -35,7 +56,7 @@ export function Rail({ route }: { readonly route: Route }) {
           key={place.screen}
           className={classes.link}
           href={toHash(place)}
-          aria-current={route.screen === place.screen || route.screen === also ? 'page' : undefined}
+          aria-current={isIn(route, [place.screen, ...also]) ? 'page' : undefined}
         >
           <IconShape size={20} stroke={1.7} aria-hidden />
           {t(text)}

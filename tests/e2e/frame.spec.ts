@@ -5,6 +5,7 @@ const screens = [
   { hash: '#/find', heading: 'Find intercoms' },
   { hash: '#/intercoms', heading: 'Intercoms' },
   { hash: '#/jobs', heading: 'Jobs' },
+  { hash: '#/files', heading: 'Files' },
   { hash: '#/help', heading: 'Help' },
 ];
 

@@ -7,6 +7,7 @@ import type { Intercom } from '../../../shared/contract/intercoms';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { navigate } from '../../router';
+import { FirmwareWizard } from '../firmware/firmware-wizard';
 import { CodesScreen } from './codes/codes-screen';
 import { Configuration } from './configuration/configuration';
 import { Contacts } from './contacts/contacts';
@@ -121,6 +122,13 @@ function PartScreen({ intercom, part, view, actions, onReboot }: PartScreenProps
       return <Contacts intercom={intercom} />;
     case 'dial-rules':
       return <DialRules intercom={intercom} />;
+    case 'firmware':
+      return (
+        <FirmwareWizard
+          scope={{ id }}
+          onLeave={() => navigate({ screen: 'intercom', id, tab: 'overview' })}
+        />
+      );
     case 'configuration':
       return <Configuration key={id} intercom={intercom} />;
     case 'device':

@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconArrowBigUpLines,
   IconCpu,
   IconActivityHeartbeat,
   IconAddressBook,
@@ -34,6 +35,7 @@ const INFO = {
   contacts: { icon: IconAddressBook, needs: ['contact/get', 'group/get'] },
   'dial-rules': { icon: IconArrowsShuffle, needs: ['dialreplace/get'] },
   calls: { icon: IconPhoneCall, needs: ['call/status'] },
+  firmware: { icon: IconArrowBigUpLines, needs: ['firmware/status'] },
   configuration: { icon: IconAdjustments, needs: ['config/get'] },
   device: { icon: IconCpu, needs: [] },
   // A capture from elsewhere can be read at any door.

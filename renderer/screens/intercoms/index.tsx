@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/empty-state';
 import { navigate } from '../../router';
 import { applyIntercom, useIntercoms } from '../../stores/intercoms';
 import classes from '../find/find.module.css';
+import { startFirmware } from '../firmware/draft';
 import { intercomColumns, intercomName } from './columns';
 
 const keyOf = (row: Intercom) => row.id;
@@ -43,9 +44,20 @@ export function IntercomsScreen() {
         rowName={intercomName}
         onOpen={open}
         selectionActions={(selected) => (
-          <Button variant="default" onClick={() => setForgetting(selected)}>
-            {t('intercoms.forgetMany', { count: selected.length })}
-          </Button>
+          <>
+            <Button
+              variant="default"
+              onClick={() => {
+                startFirmware({ ids: selected.map(({ id }) => id) });
+                navigate({ screen: 'firmware' });
+              }}
+            >
+              {t('intercoms.upgrade')}
+            </Button>
+            <Button variant="default" onClick={() => setForgetting(selected)}>
+              {t('intercoms.forgetMany', { count: selected.length })}
+            </Button>
+          </>
         )}
         empty={
           <EmptyState

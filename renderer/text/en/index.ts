@@ -6,7 +6,9 @@ import { device } from './device';
 import { door } from './door';
 import { diagnostics } from './diagnostics';
 import { enrol } from './enrol';
+import { files } from './files';
 import { find } from './find';
+import { firmware } from './firmware';
 import { fleet } from './fleet';
 import { frame } from './frame';
 import { help } from './help';
@@ -42,6 +44,8 @@ export const en = {
   fleet,
   records,
   importing,
+  files,
+  firmware,
   help,
   table,
 } as const;

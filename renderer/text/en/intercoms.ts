@@ -14,6 +14,7 @@ export const intercoms = {
   never: 'never',
   state: 'State',
   action: 'Next',
+  upgrade: 'Upgrade firmware…',
   forget: 'Forget…',
   forgetMany_one: 'Forget {{count}} intercom…',
   forgetMany_other: 'Forget {{count}} intercoms…',

@@ -8,6 +8,8 @@ describe('places of the window', () => {
     { screen: 'intercom', id: 'a/b c%', tab: 'sip' },
     { screen: 'jobs', id: null },
     { screen: 'jobs', id: 'j 1' },
+    { screen: 'files', tab: 'backups' },
+    { screen: 'firmware' },
     { screen: 'help' },
   ];
   test.each(routes)('$screen survives the address bar', (route) => {

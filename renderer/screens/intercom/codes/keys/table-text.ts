@@ -2,7 +2,6 @@ import type { FileHandle } from '../../../../../shared/contract/app';
 import type { CodeKind } from '../../../../../shared/device/code-owners';
 import { RECORD_KINDS, type RecordField } from '../../../../../shared/device/records';
 import { api } from '../../../../api';
-import { putFile } from '../../../../components/file-drop';
 import { patchDraft, takeFile } from '../../import/draft';
 
 /** Columns to type: what cannot be the same for all. Doors and times are asked once for all lines. */
@@ -46,7 +45,7 @@ interface BringIn {
  * @throws AppError where the text is no table
  */
 export async function bringIn({ id, kind, text, name, sure }: BringIn): Promise<void> {
-  const file: FileHandle = await putFile(new File([text], name, { type: 'text/csv' }));
+  const file: FileHandle = await api.putFile(new File([text], name, { type: 'text/csv' }));
   const opened = await api.call('imports.open', { file: file.token, kind });
   takeFile({ id, kind }, file, opened);
   patchDraft({ id, kind }, { step: sure ? 'check' : 'columns' });

@@ -1,6 +1,7 @@
 import { Group, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { SECONDS, SIZES, sizeText, type CapturePlan } from './plan';
+import { sizeText } from '../../../../text/size';
+import { SECONDS, SIZES, type CapturePlan } from './plan';
 
 interface CaptureFormProps {
   readonly plan: CapturePlan;

@@ -8,7 +8,8 @@ import { useNow } from '../../use-now';
 import classes from '../diagnostics.module.css';
 import { TaskLine } from '../task-line';
 import { CaptureForm } from './capture-form';
-import { FIRST_PLAN, filterOf, REPRODUCE, sizeText } from './plan';
+import { sizeText } from '../../../../text/size';
+import { FIRST_PLAN, filterOf, REPRODUCE } from './plan';
 import { useCapture, type CaptureControl } from './use-capture';
 
 /** Records what goes over the intercom's network card. */
