@@ -6,9 +6,11 @@ import type { Intercom } from '../../../../shared/contract/intercoms';
 import type { RecordRow } from '../../../../shared/contract/records';
 import type { RecordField } from '../../../../shared/device/records';
 import { openEnrolment } from '../codes/view';
+import { enrolmentOf, patchEnrolment } from '../enrol/store';
 import { ListWithFiles } from '../import/list-with-files';
 import { ListTabs } from '../records';
 import { isFactorySchedule } from '../records/context';
+import classes from './users.module.css';
 import { SCHEDULE_EDITOR, scheduleWords } from './schedule-fields';
 
 /** People with PIN, cards and times, and the schedules that they go by. */
@@ -37,12 +39,12 @@ export function Users({ intercom }: { readonly intercom: Intercom }) {
         key="user"
         intercom={intercom}
         kind="user"
-        heading={tabs}
+        heading={<div className={classes.tabs}>{tabs}</div>}
         actions={
           <Button
             variant="default"
             leftSection={<IconId size={18} aria-hidden />}
-            onClick={() => openEnrolment(intercom.id)}
+            onClick={() => readCards(intercom.id)}
           >
             {t('codes.readCards')}
           </Button>
@@ -61,6 +63,12 @@ export function Users({ intercom }: { readonly intercom: Intercom }) {
       fixed={isFactory}
     />
   );
+}
+
+/** Whoever begins at the people means the cards for them; what was begun already stays as it is. */
+function readCards(id: string): void {
+  if (enrolmentOf(id).target === null) patchEnrolment(id, { target: 'user' });
+  openEnrolment(id);
 }
 
 const isFactory = (row: RecordRow) => isFactorySchedule(row['ScheduleID'] ?? row['ID'] ?? '');
