@@ -3,6 +3,7 @@ import { assertNever } from '../shared/assert';
 import { WithTheme } from './components/with-theme';
 import { Frame } from './frame/frame';
 import { useRoute, type Route } from './router';
+import { AccessScreen } from './screens/access';
 import { FilesScreen } from './screens/files';
 import { FindScreen } from './screens/find';
 import { FirmwareScreen } from './screens/firmware';
@@ -40,6 +41,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <FilesScreen />;
     case 'firmware':
       return <FirmwareScreen />;
+    case 'passwords':
+      return <AccessScreen />;
     case 'help':
       return <HelpScreen />;
     default:

@@ -11,6 +11,7 @@ export type Route =
   | { readonly screen: 'jobs'; readonly id: string | null }
   | { readonly screen: 'files'; readonly tab: FilesTab }
   | { readonly screen: 'firmware' }
+  | { readonly screen: 'passwords' }
   | { readonly screen: 'help' };
 
 /** The place as it stands after the `#`, so that links are real links. */
@@ -37,6 +38,7 @@ export function fromHash(hash: string): Route {
   if (screen === 'files')
     return { screen, tab: FILES_TABS.find((tab) => tab === first) ?? 'firmware' };
   if (screen === 'intercoms' || screen === 'firmware' || screen === 'help') return { screen };
+  if (screen === 'passwords') return { screen };
   return { screen: 'find' };
 }
 

@@ -64,6 +64,9 @@ export function commandGroups({ t, intercoms, practiceRuns }: Options): readonly
         command('add', t('frame.commandAdd'), () => openFindDialog('add')),
         command('cards', t('frame.commandCards'), () => useApp.setState({ cardsOpen: true })),
         command('firmware', t('frame.commandFirmware'), () => navigate({ screen: 'firmware' })),
+        command('change-passwords', t('frame.commandChangePasswords'), () =>
+          navigate({ screen: 'passwords' }),
+        ),
         command('passwords', t('frame.commandPasswords'), () =>
           useApp.setState({ passwordsOpen: true }),
         ),

@@ -19,7 +19,7 @@ const places = [
     route: { screen: 'intercoms' },
     icon: IconDeviceLandlinePhone,
     text: 'frame.intercoms',
-    also: ['intercom', 'firmware'],
+    also: ['intercom', 'firmware', 'passwords'],
   },
   { route: { screen: 'jobs', id: null }, icon: IconListCheck, text: 'frame.jobs', also: [] },
   {

@@ -34,7 +34,7 @@ export type BossResult = z.infer<typeof bossResultSchema>;
 const exampleBoss: BossFinding = {
   kind: 'cloud',
   certain: true,
-  text: 'A cloud (cloud.example.com) manages this intercom: users, cards, contacts, SIP and door settings are overwritten as soon as it connects, and whenever somebody saves there.',
+  text: 'A cloud (cloud.example.com) overwrites users, cards, SIP and settings as soon as it connects.',
   keys: ['Config.DoorSetting.CLOUDSERVER.Enable'],
 };
 

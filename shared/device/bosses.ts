@@ -56,7 +56,7 @@ function cloudOf(values: Values): Boss | undefined {
     kind: 'cloud',
     certain: true,
     who,
-    text: `${who}: users, cards, contacts, SIP and door settings are overwritten as soon as it connects, and whenever somebody saves there.`,
+    text: `A cloud${server === '' ? '' : ` (${server})`} overwrites users, cards, SIP and settings as soon as it connects.`,
     switchOff: { [`${CLOUD}.Enable`]: '0' },
   };
 }
@@ -75,7 +75,7 @@ function sipOf(values: Values, cloud: Boss | undefined): Boss | undefined {
     kind: 'sip-account',
     certain: true,
     who,
-    text: `${who}: its server, user and password are overwritten at the next synchronisation.`,
+    text: `${who}: it is overwritten at the next synchronisation.`,
     switchOff: cloud.switchOff,
   };
 }
@@ -88,7 +88,7 @@ function provisioningOf(values: Values): Boss | undefined {
     kind: 'provisioning',
     certain: true,
     who,
-    text: `${who}: every setting named in its file is overwritten when it starts and each time it looks there.`,
+    text: `A provisioning server (${withoutSecrets(url)}) overwrites what its file names at each start and look.`,
     switchOff: { [SERVER_URL]: '' },
   };
 }
@@ -100,7 +100,7 @@ function rpsOf(values: Values): Boss | undefined {
     kind: 'rps',
     certain: false,
     who,
-    text: `${who}: if its MAC is entered there, settings are overwritten after its next start with internet.`,
+    text: 'The maker (RPS) may overwrite settings at the next start with internet.',
     switchOff: { [`${CLOUD}.RpsEnable`]: '0' },
   };
 }
@@ -112,7 +112,7 @@ function pnpOf(values: Values): Boss | undefined {
     kind: 'pnp',
     certain: false,
     who,
-    text: `${who}: if one answers, a telephone system for instance, settings are overwritten after its next start.`,
+    text: 'A telephone system in its network (PnP) may overwrite settings at the next start.',
     switchOff: { [PNP]: '0' },
   };
 }

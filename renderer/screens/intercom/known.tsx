@@ -7,6 +7,7 @@ import type { Intercom } from '../../../shared/contract/intercoms';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { navigate } from '../../router';
+import { startAccessChange } from '../access/draft';
 import { FirmwareWizard } from '../firmware/firmware-wizard';
 import { CodesScreen } from './codes/codes-screen';
 import { Configuration } from './configuration/configuration';
@@ -100,7 +101,15 @@ function PartScreen({ intercom, part, view, actions, onReboot }: PartScreenProps
         <Overview
           intercom={intercom}
           view={view}
-          actions={{ signIn: actions.signIn, openWebPage: actions.openWebPage, setUpSip }}
+          actions={{
+            signIn: actions.signIn,
+            openWebPage: actions.openWebPage,
+            changePassword: () => {
+              startAccessChange([id]);
+              navigate({ screen: 'passwords' });
+            },
+            setUpSip,
+          }}
           onSetUp={
             isLacking(intercom, 'sip') && isLacking(intercom, 'door')
               ? undefined

@@ -10,6 +10,7 @@ import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { navigate } from '../../router';
 import { applyIntercom, useIntercoms } from '../../stores/intercoms';
+import { startAccessChange } from '../access/draft';
 import classes from '../find/find.module.css';
 import { startFirmware } from '../firmware/draft';
 import { intercomColumns, intercomName } from './columns';
@@ -53,6 +54,15 @@ export function IntercomsScreen() {
               }}
             >
               {t('intercoms.upgrade')}
+            </Button>
+            <Button
+              variant="default"
+              onClick={() => {
+                startAccessChange(selected.map(({ id }) => id));
+                navigate({ screen: 'passwords' });
+              }}
+            >
+              {t('access.start')}
             </Button>
             <Button variant="default" onClick={() => setForgetting(selected)}>
               {t('intercoms.forgetMany', { count: selected.length })}

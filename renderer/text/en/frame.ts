@@ -58,6 +58,7 @@ export const frame = {
   commandAdd: 'Add by address…',
   commandCards: 'Show the network cards',
   commandFirmware: 'Upgrade firmware',
+  commandChangePasswords: 'Change the passwords of intercoms',
   commandPasswords: 'Edit the list of passwords',
   commandPracticeStart: 'Start the practice network',
   commandPracticeStop: 'End the practice network',

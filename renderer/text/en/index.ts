@@ -1,3 +1,5 @@
+import { access } from './access';
+import { boss } from './boss';
 import { calls } from './calls';
 import { codes } from './codes';
 import { common, state } from './common';
@@ -44,6 +46,8 @@ export const en = {
   fleet,
   records,
   importing,
+  access,
+  boss,
   files,
   firmware,
   help,

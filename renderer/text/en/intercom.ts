@@ -98,9 +98,9 @@ export const intercom = {
     signIn: 'It wants a password, so nothing can be read or written.',
     signInAction: 'Sign in',
     factory: 'The factory password still works. Anybody on this network can open this door.',
-    factoryAction: 'Change it on its web page',
+    factoryAction: 'Change the password',
     open: 'Its HTTP API asks for no password. Anybody on this network can open this door.',
-    openAction: 'Set one on its web page',
+    openAction: 'Set a password',
     clock:
       'Its clock is {{time}} {{direction}}. Times in its logs are wrong, and schedules open at the wrong hour.',
     ahead: 'ahead of this laptop',

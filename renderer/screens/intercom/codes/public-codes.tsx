@@ -56,6 +56,7 @@ export function PublicCodes({ intercom, form }: PublicCodesProps) {
         {form.noneSet && <Text c="var(--lintel-warn)">{t('codes.public.noneSet')}</Text>}
       </div>
       <ChangeBar
+        intercomId={intercom.id}
         name={doorName(intercom)}
         slots={slots}
         values={values}

@@ -13,6 +13,7 @@ import {
 } from '../../../../shared/device/config-keys';
 import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
+import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
 import { StatusText } from '../../../components/status-text';
 import { ResultList, ReviewList, type ReviewChange } from '../../../components/wizard';
@@ -95,6 +96,7 @@ function Review({ intercom, draft, values, onClose }: ReviewDialogProps) {
         caption={t('configuration.review.caption', { name: doorName(intercom) })}
         changes={changes}
       />
+      <BossWarning ids={[id]} />
       {dangers.length > 0 && (
         <Alert
           color="yellow"

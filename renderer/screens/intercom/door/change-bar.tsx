@@ -15,6 +15,7 @@ export function ChangeBar({ intercom, door }: ChangeBarProps) {
   const writing = useDoorWrite(door);
   return (
     <SettingChangeBar
+      intercomId={intercom.id}
       name={doorName(intercom)}
       slots={door.form.all}
       values={door.values}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../../shared/assert';
 import type { Intercom } from '../../../../shared/contract/intercoms';
+import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
 import { LeaveDialog, ReviewList, WizardFrame, type WizardNext } from '../../../components/wizard';
 import { navigate } from '../../../router';
@@ -141,10 +142,13 @@ function StepBody({ intercom, door, view, step, writing }: StepBodyProps) {
           {changes.length === 0 ? (
             <Text>{t('door.review.nothing')}</Text>
           ) : (
-            <ReviewList
-              caption={t('sip.review.caption', { name: doorName(intercom) })}
-              changes={changes}
-            />
+            <>
+              <ReviewList
+                caption={t('sip.review.caption', { name: doorName(intercom) })}
+                changes={changes}
+              />
+              <BossWarning ids={[intercom.id]} />
+            </>
           )}
           {report !== null && <OutcomeList slots={door.form.all} written={report.written} />}
           {report !== null && report.error !== null && <ErrorNotice error={report.error} />}

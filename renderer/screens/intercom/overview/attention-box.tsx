@@ -10,6 +10,7 @@ import classes from './overview.module.css';
 export interface AttentionActions {
   readonly signIn: () => void;
   readonly openWebPage: () => void;
+  readonly changePassword: () => void;
   readonly setUpSip: (account: 1 | 2) => void;
 }
 
@@ -55,7 +56,7 @@ export function AttentionBox({ items, actions }: AttentionBoxProps) {
 function useLines(actions: AttentionActions): (item: Attention) => Line {
   const { t } = useTranslation();
   const duration = useDuration();
-  const { signIn, openWebPage, setUpSip } = actions;
+  const { signIn, openWebPage, changePassword, setUpSip } = actions;
   return (item) => {
     switch (item.kind) {
       case 'sign-in':
@@ -68,13 +69,13 @@ function useLines(actions: AttentionActions): (item: Attention) => Line {
         return {
           text: t('intercom.attention.factory'),
           label: t('intercom.attention.factoryAction'),
-          run: openWebPage,
+          run: changePassword,
         };
       case 'no-password':
         return {
           text: t('intercom.attention.open'),
           label: t('intercom.attention.openAction'),
-          run: openWebPage,
+          run: changePassword,
         };
       case 'clock':
         return {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
+import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
 import { applyJob } from '../../../stores/jobs';
 import { toChange, type WorkOn } from '../../../stores/record-edits';
@@ -65,6 +66,7 @@ export function ReviewPage({ id, info, context, work }: ReviewPageProps) {
         )}
         {view.state === 'ready' && (
           <>
+            {count > 0 && <BossWarning ids={[id]} />}
             {count === 0 && <Text role="status">{t('records.review.nothing')}</Text>}
             <RecordReview info={info} context={context} preview={view.preview} asked={asked} />
           </>

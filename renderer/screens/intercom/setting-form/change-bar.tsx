@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
 import { ReviewList } from '../../../components/wizard';
 import { OutcomeList } from './outcome-list';
@@ -18,6 +19,7 @@ export interface SlotWrite {
 }
 
 interface ChangeBarProps {
+  readonly intercomId: string;
   /** The door or model, for the caption of the review. */
   readonly name: string;
   readonly slots: readonly Slot[];
@@ -29,7 +31,8 @@ interface ChangeBarProps {
 }
 
 /** "3 changes": collected until they are reviewed and written together. */
-export function ChangeBar({ name, slots, values, problems, writing, onDiscard }: ChangeBarProps) {
+export function ChangeBar(props: ChangeBarProps) {
+  const { intercomId, name, slots, values, problems, writing, onDiscard } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const { busy, report, write, clear } = writing;
@@ -70,7 +73,10 @@ export function ChangeBar({ name, slots, values, problems, writing, onDiscard }:
       >
         <Stack>
           {report === null ? (
-            <ReviewList caption={t('sip.review.caption', { name })} changes={changes} />
+            <>
+              <ReviewList caption={t('sip.review.caption', { name })} changes={changes} />
+              <BossWarning ids={[intercomId]} />
+            </>
           ) : (
             <>
               <OutcomeList slots={slots} written={report.written} />

@@ -55,8 +55,8 @@ describe('who else writes an intercom', () => {
     };
     expect(bossesOf(all)).toHaveLength(5);
     for (const { text, switchOff } of bossesOf(all)) {
-      expect(text).toMatch(/overwritten .*(start|connects|synchronisation|looks)/);
-      expect(text).not.toContain('\n');
+      expect(text).toMatch(/overwrit.* (start|connects|synchronisation)/);
+      expect(text.length).toBeLessThan(110);
       expect(Object.keys(switchOff)).not.toHaveLength(0);
     }
   });

@@ -60,6 +60,7 @@ export function ReviewPage({ intercom, draft, form, shell, setUp, onLeave }: Rev
       onLeave={onLeave}
     >
       <ReviewStep
+        intercomId={intercom.id}
         account={account}
         name={doorName(intercom)}
         values={values}

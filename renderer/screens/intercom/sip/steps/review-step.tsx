@@ -1,6 +1,7 @@
 import { Alert, Skeleton, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { BossWarning } from '../../../../components/boss-warning';
 import { ReviewList } from '../../../../components/wizard';
 import { ErrorNotice } from '../../../../components/error-notice';
 import type { SipForm } from '../../../../../shared/contract/sip';
@@ -10,6 +11,7 @@ import type { Preview } from '../use-preview';
 
 interface ReviewStepProps {
   readonly account: AccountNumber;
+  readonly intercomId: string;
   /** The door or model, for the caption of the table. */
   readonly name: string;
   readonly values: SipForm;
@@ -19,7 +21,7 @@ interface ReviewStepProps {
 
 /** Old and new in words, only what changes, and what there is to know before writing. */
 export function ReviewStep(props: ReviewStepProps) {
-  const { account, name, values, preview, onTryAgain } = props;
+  const { intercomId, account, name, values, preview, onTryAgain } = props;
   const { t } = useTranslation();
   const { server, username: user, enabled } = values;
   return (
@@ -43,6 +45,7 @@ export function ReviewStep(props: ReviewStepProps) {
       )}
       {preview.state === 'ready' && (
         <>
+          {preview.changes.length > 0 && <BossWarning ids={[intercomId]} />}
           {preview.warnings.length > 0 && (
             <Alert
               variant="default"

@@ -1,0 +1,1 @@
+export { BossWarning } from './boss-warning';
