@@ -2,9 +2,7 @@
  * Writes shared/contract/README.md from the contract itself, so that it cannot be out of date: a
  * test compares the two. Run it with `npm run contract`.
  */
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { calls, events } from '../shared/contract';
 import { ERROR_CODES } from '../shared/errors';
@@ -79,6 +77,3 @@ export async function contractReadme(): Promise<string> {
   const config = await resolveConfig(CONTRACT_README);
   return format(text, { ...config, parser: 'markdown', embeddedLanguageFormatting: 'off' });
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  await writeFile(CONTRACT_README, await contractReadme());

@@ -1,11 +1,9 @@
 /**
  * Writes electron/backend/driver/README.md: every function of the intercom's HTTP API, where a
  * technician meets it, and the test that calls it. A test compares the two and finds each test that
- * is named. Run it with `npx tsx build/driver-readme.ts`.
+ * is named. Run it with `npm run contract`.
  */
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { API_NAMES, apiRow, type ApiName } from '../electron/backend/driver/api';
 import { intercom } from '../renderer/text/en/intercom';
@@ -130,7 +128,7 @@ export const testOf = (name: ApiName): string =>
 const HEAD = `# The driver
 
 One table, \`api.ts\`, holds every function of the intercom's HTTP API; a function is a row and never
-code of its own. The list below is generated from it by \`npx tsx build/driver-readme.ts\`; do not edit.
+code of its own. The list below is generated from it by \`npm run contract\`; do not edit.
 
 Each function is met on the part of an intercom's screen that is named, and all of them in the console
 under Device. The tests stand in \`${TEST_FILE}\`.
@@ -149,6 +147,3 @@ export async function driverReadme(): Promise<string> {
   const options = await resolveConfig(DRIVER_README);
   return format(`${HEAD}${rows.join('\n')}\n`, { ...options, parser: 'markdown' });
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  await writeFile(DRIVER_README, await driverReadme());
