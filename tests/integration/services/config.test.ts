@@ -97,6 +97,25 @@ describe('changing settings', () => {
   });
 });
 
+it('says of a change that was stopped what may have been written, and puts that back', async () => {
+  const { app, id, unit } = await signedIn({ model: 'A05' });
+  const place = unit.state.config.get(PLACE);
+  const set = { kind: 'slow', target: 'config', action: 'set' } as const;
+  unit.faults.add({ ...set, ms: 0 });
+  const second = unit.faults.add(set);
+  const values = { [LEVEL]: '6', [PLACE]: 'Gate' };
+  const { id: job } = await app.call('config.apply', { id, values });
+  await second.hit;
+  const stopped = app.call('jobs.cancel', { id: job });
+  second.release();
+  const { state, canUndo, result } = await stopped;
+  expect({ state, canUndo }).toEqual({ state: 'cancelled', canUndo: true });
+  expect(outcomesOf(result)).toEqual({ [LEVEL]: 'cannot-tell', [PLACE]: 'cannot-tell' });
+  await app.ended(await app.call('jobs.undo', { id: job }));
+  expect(unit.state.config.get(LEVEL)).toBe('3');
+  expect(unit.state.config.get(PLACE)).toBe(place);
+});
+
 describe('changes that cut the connection', () => {
   it.each(['A05', 'S532', 'E18C'] as const)('survives a new password on an %s', async (model) => {
     const { app, id, unit } = await signedIn({ model });

@@ -63,6 +63,15 @@ export async function applyConfig(
     for (const one of written) outcomes.set(one.key, one);
     job.result({ written: [...outcomes.values()] });
   };
+  /** They have left: from now on they may have taken, whatever becomes of the rest of the work. */
+  const tellSent = (sent: Settings): void => {
+    tell(
+      [...outcomes.values()]
+        .filter(({ key }) => key in sent)
+        .map((one) => ({ ...one, after: null, outcome: 'cannot-tell' as const })),
+    );
+    job.canUndo();
+  };
 
   const { before, write } = await job.step('read', async (report) => {
     const current = await drivers.use(id, (driver) => readSection(driver, 'config', { signal }), {
@@ -93,7 +102,9 @@ export async function applyConfig(
 
   const ordinary = withDanger(write, 'none');
   if (Object.keys(withDanger(values, 'none')).length > 0)
-    await writeAndSettle({ ...{ core, job, id, before, values: ordinary, tell }, clock, model });
+    await writeAndSettle({
+      ...{ core, job, id, before, values: ordinary, tell, tellSent, clock, model },
+    });
 
   for (const danger of CUTTING) {
     if (Object.keys(withDanger(values, danger)).length === 0) continue;
@@ -103,16 +114,10 @@ export async function applyConfig(
         report.skip('Nothing to write: the intercom has these values already.');
         return;
       }
-      const onSent = (): void =>
-        tell(
-          [...outcomes.values()]
-            .filter(({ key }) => key in part)
-            .map((one) => ({ ...one, after: null, outcome: 'cannot-tell' as const })),
-        );
+      const onSent = (): void => tellSent(part);
       const cut = { ...deps, id, danger, before, values: part, wanted: values, signal, onSent };
       const { written, back } = await writeAndReturn(cut, report);
       tell(written);
-      job.canUndo();
       job.result({ address: registry.get(id).address, way: back.way });
       const login = API_PASSWORD in part || API_USER in part;
       const words = backInWords(back, { before: address, login });
@@ -139,10 +144,11 @@ async function writeAndSettle(work: {
   readonly before: Settings;
   readonly values: Settings;
   readonly tell: (written: readonly Outcome[]) => void;
+  readonly tellSent: (sent: Settings) => void;
   readonly clock: Target['clock'];
   readonly model: string;
 }): Promise<void> {
-  const { core, job, id, before, values, tell, clock, model } = work;
+  const { core, job, id, before, values, tell, tellSent, clock, model } = work;
   const { signal } = job;
   const total = Object.keys(values).length;
   const targetOf = (driver: Target['driver']): Target => ({
@@ -163,8 +169,9 @@ async function writeAndSettle(work: {
       (driver) =>
         writeOrdinary(targetOf(driver), {
           ...{ before, values, signal },
-          onSent: (number) => {
-            job.canUndo();
+          onSent: (done) => {
+            tellSent(done);
+            const number = Object.keys(done).length;
             report.progress(number / total);
             report.detail(`${number} of ${count(total)}.`);
           },

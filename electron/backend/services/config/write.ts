@@ -12,7 +12,8 @@ export interface OrdinaryWrite {
   readonly values: Settings;
   /** Stops between two requests, never in one. */
   readonly signal: AbortSignal;
-  readonly onSent: (sent: number) => void;
+  /** All that has been sent so far. */
+  readonly onSent: (sent: Settings) => void;
 }
 
 /** What was sent, and which of it the unit refused in so many words. */
@@ -49,7 +50,7 @@ export async function writeOrdinary(target: Target, write: OrdinaryWrite): Promi
     if (answer === 'refused') return false;
     lostAnswer ||= answer === 'lost';
     Object.assign(sent, values);
-    write.onSent(Object.keys(sent).length);
+    write.onSent({ ...sent });
     return true;
   };
   for (const section of bySection(write.values)) {
