@@ -87,6 +87,9 @@ describe('practice', () => {
   });
 });
 
+/** Codes of a fault in Lintel, or of a call that nobody implemented. */
+const FAULTS = /^call\.(unknown|bad-output|internal)$/;
+
 describe('the program', () => {
   it('answers every call of the contract, and never with a fault of its own', async () => {
     const app = await backend();
@@ -96,10 +99,8 @@ describe('the program', () => {
       if (elsewhere.includes(name)) continue;
       const request = { id: name, call: name, input: calls[name].example.input };
       const reply = await app.backend.router.handle(request, 'test');
-      if (!reply.ok)
-        expect(['device.not-found', 'job.not-found', 'file.unknown-token'], name).toContain(
-          reply.error.code,
-        );
+      // The examples name intercoms, jobs and files that are not there: each says so in its own words.
+      if (!reply.ok) expect(reply.error.code, name).not.toMatch(FAULTS);
     }
   });
 
