@@ -1,6 +1,7 @@
 import { AppError, isAppError, toAppError } from '../../../shared/errors';
 import { formatAddress, parseAddress } from '../driver/address';
 import type { SystemInfo } from '../driver/types';
+import { isAway } from '../services/config/away';
 import { isSilence } from '../services/intercoms/state';
 import { askWho, startedSince, type Upgrade } from './parts';
 
@@ -10,20 +11,6 @@ const CLOSED_AT_MOST = 2;
 const CLOSED_PAUSE_MS = 5_000;
 /** Every so many looks the unit is asked whether it has been away unseen. */
 const ASK_EVERY = 10;
-
-/** Whether nothing of the unit answers at its address. Sends no password. */
-async function isAway({ core, identify, id }: Upgrade, signal: AbortSignal): Promise<boolean> {
-  const address = parseAddress(core.registry.get(id).address);
-  try {
-    await identify(address, { signal, timeoutMs: 2_000 });
-    return false;
-  } catch (error) {
-    if (isAppError(error) && isSilence(error)) return true;
-    // What is going down answers in halves.
-    if (isAppError(error, 'device.bad-reply', 'tls.failed')) return true;
-    throw error;
-  }
-}
 
 /** Whether the unit has been away and is back already: it runs something else, or started anew. */
 async function wasAway(
@@ -54,13 +41,13 @@ export function waitGone(
     readonly told: 'accepted' | 'unknown';
   },
 ): Promise<void> {
-  const { context, core, limits } = upgrade;
+  const { context, core, identify, limits, id } = upgrade;
   const { signal } = context;
   const { clock } = core;
   return context.step('go', async (report) => {
     for (let look = 1; ; look += 1) {
       const seconds = (clock.now() - about.toldAt) / 1000;
-      if (await isAway(upgrade, signal)) {
+      if (await isAway(identify, parseAddress(core.registry.get(id).address), signal)) {
         report.detail(`Gone after ${seconds.toFixed(0)} s.`);
         return;
       }

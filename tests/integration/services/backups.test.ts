@@ -4,16 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Fleet } from '../../../shared/contract/fleet';
 import type { TestBackend } from '../../support/backend';
-import { noSecrets } from '../../support/secrets';
+import { createTestSecrets, noSecrets } from '../../support/secrets';
+import { fleetEnded } from './firmware-support';
 import { atEnd, backend, intercom, signedIn } from './support';
 
 const LEVEL = 'Config.Settings.LOGLEVEL.Level';
 const PLACE = 'Config.DoorSetting.DEVICENODE.Location';
 const API_PASSWORD = 'Config.DoorSetting.APIFCGI.Password';
-const ENDED = ['done', 'done-with-warnings', 'failed', 'cancelled', 'stopped'];
-
-const fleetEnded = (app: TestBackend, fleet: Fleet): Promise<Fleet> =>
-  app.event('fleets.changed', ({ id, state }) => id === fleet.id && ENDED.includes(state));
 
 async function backedUp(app: TestBackend, ids: readonly string[], reason = ''): Promise<Fleet> {
   return fleetEnded(app, await app.call('backups.make', { ids: [...ids], reason }));
@@ -207,5 +204,72 @@ describe('putting a backup back', () => {
     const [task] = (await fleetEnded(app, started)).tasks;
     expect(task).toMatchObject({ state: 'failed', error: { code: 'device.not-stored' } });
     expect(task?.outcome).toContain('What was there before is kept as');
+  });
+});
+
+describe('a restore that is interrupted or goes elsewhere', () => {
+  it('is seen through by the next run of Lintel, and proven', async () => {
+    const ports = { secrets: createTestSecrets() };
+    const { app, id, unit } = await signedIn({ model: 'A05' }, { ports });
+    unit.state.config.set(PLACE, 'Gate, north');
+    await backedUp(app, [id]);
+    const name = await newest(app, id);
+    unit.state.config.set(PLACE, 'Elsewhere');
+    const held = unit.faults.add({ kind: 'slow', target: 'config', action: 'import' });
+    const started = await app.call('backups.restore', { targets: [{ id, name }] });
+    await held.hit;
+    const closing = app.close();
+    held.release();
+    await closing;
+    const later = await backend({ dataFolder: app.dataFolder, ports });
+    const settled = await later.event(
+      'fleets.changed',
+      (fleet) => fleet.id === started.id && fleet.tasks.every((one) => one.endedAt !== null),
+    );
+    expect(settled.tasks[0]?.outcome).toContain('as in the backup');
+    expect(unit.state.config.get(PLACE)).toBe('Gate, north');
+  });
+
+  it('is found where it goes on to answer although the backup gives it another address', async () => {
+    const { app, id, unit } = await signedIn({ model: 'A05', obeysNetwork: true });
+    const move = { 'Config.Network.LAN.Type': '1', 'Config.Network.LAN.StaticIP': '127.0.0.9' };
+    for (const [key, value] of Object.entries(move)) unit.state.config.set(key, value);
+    await backedUp(app, [id]);
+    const name = await newest(app, id);
+    const home = { 'Config.Network.LAN.StaticIP': '127.0.0.1' };
+    for (const [key, value] of Object.entries(home)) unit.state.config.set(key, value);
+    const started = await app.call('backups.restore', { targets: [{ id, name }] });
+    const [task] = (await fleetEnded(app, started)).tasks;
+    expect(task?.state).toBe('done');
+    expect(unit.state.config.get('Config.Network.LAN.StaticIP')).toBe('127.0.0.9');
+  });
+
+  it('fails with what is known where the unit does not come back', async () => {
+    const { app, id, unit } = await signedIn(
+      { model: 'A05', speed: { rebootMs: 60_000 } },
+      { restoreLimits: { backS: 2 } },
+    );
+    await backedUp(app, [id]);
+    const name = await newest(app, id);
+    unit.state.config.set(PLACE, 'Elsewhere');
+    const started = await app.call('backups.restore', { targets: [{ id, name }] });
+    const [task] = (await fleetEnded(app, started)).tasks;
+    expect(task?.state).toBe('failed');
+    expect(task?.error?.code).toMatch(/^net\./);
+    expect(task?.outcome).toContain('what took is not known');
+    expect(task?.outcome).toContain('What was there before is kept as');
+  });
+
+  it('says that nothing was changed where the unit refuses the file', async () => {
+    const { app, id, unit } = await signedIn({ model: 'A05' });
+    await backedUp(app, [id]);
+    const name = await newest(app, id);
+    unit.faults.add({ kind: 'busy', target: 'config', action: 'import', times: 9 });
+    const boots = unit.state.boots;
+    const started = await app.call('backups.restore', { targets: [{ id, name }] });
+    const [task] = (await fleetEnded(app, started)).tasks;
+    expect(task?.state).toBe('failed');
+    expect(task?.outcome).toContain('Nothing was changed.');
+    expect(unit.state.boots).toBe(boots);
   });
 });

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Fleet } from '../../../shared/contract/fleet';
-import type { TestBackend } from '../../support/backend';
+import { fleetEnded } from './firmware-support';
 import { backend, intercom, signedIn } from './support';
 
 const LEVEL = 'Config.Settings.LOGLEVEL.Level';
 const PLACE = 'Config.DoorSetting.DEVICENODE.Location';
 const ZONE = 'Config.Settings.SNTP.TimeZone';
-const ENDED = ['done', 'done-with-warnings', 'failed', 'cancelled', 'stopped'];
-
-const fleetEnded = (app: TestBackend, fleet: Fleet): Promise<Fleet> =>
-  app.event('fleets.changed', ({ id, state }) => id === fleet.id && ENDED.includes(state));
 
 /** A site of two doors of different models, and a template of the first. */
 async function site(keys: readonly string[]) {

@@ -75,10 +75,17 @@ export function importArchive(restore: Restore, opened: OpenedBackup): Promise<v
       ...{ ...side, settings: now, untold: [], live: true },
     });
     const address = parseAddress(registry.get(id).address);
+    const differing = lines.filter(({ state }) => state === 'differs');
+    // Where it will answer: of all that comes back, only what it has otherwise now can move it.
+    const moving = Object.fromEntries(
+      differing
+        .filter(({ danger }) => danger === 'network' || danger === 'web')
+        .map(({ key }) => [key, side.settings[key] ?? '']),
+    );
     await context.remember({
       sentAt: clock.now(),
-      differed: lines.filter(({ state }) => state === 'differs').map(({ key }) => key),
-      addresses: addressesAfter(address, now, opened.snapshot.settings).map(formatAddress),
+      differed: differing.map(({ key }) => key),
+      addresses: addressesAfter(address, now, moving).map(formatAddress),
     });
     try {
       await context.heavily(() =>
