@@ -3,10 +3,12 @@ import {
   isOver,
   judgeMoves,
   movesBetween,
+  watchDoor,
   type WatchPlan,
 } from '../../../electron/backend/services/door/watch';
 import { verdictInWords } from '../../../electron/backend/services/door/words';
 import type { DoorMove } from '../../../shared/contract/door';
+import { AppError } from '../../../shared/errors';
 
 const PLAN: WatchPlan = { letter: 'A', mode: 'auto-close', triggerDelay: 0, hold: 5, grace: 5 };
 const relay = (on: boolean, after: number, letter = 'A'): DoorMove => ({
@@ -86,4 +88,26 @@ describe('the verdict', () => {
     expect(say([relay(true, 0.1)], { ...PLAN, mode: 'manual' })).toContain('It stays until');
     expect(say([relay(true, 0.1)])).toContain('It did not go back, although 5.0 s were asked for.');
   });
+});
+
+it('does not say that nothing moved where it could not look to the end', async () => {
+  let now = 0;
+  let looks = 0;
+  const silence = new AppError('net.timeout', 'No answer.');
+  const watching = watchDoor({
+    ...{ plan: PLAN, before: TOLD, since: 0, signal: new AbortController().signal },
+    clock: {
+      now: () => now,
+      sleep: (ms) => {
+        now += ms;
+        return Promise.resolve();
+      },
+    },
+    look: () => {
+      looks += 1;
+      return looks === 1 ? Promise.resolve(TOLD) : Promise.reject(silence);
+    },
+    onLook: () => undefined,
+  });
+  await expect(watching).rejects.toBe(silence);
 });

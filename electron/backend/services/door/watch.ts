@@ -91,7 +91,8 @@ export function judgeMoves(
 
 /**
  * Looks at relays and inputs until the relay is back, or its time and the grace are over. A look
- * that fails is made again; when none came through, that is the error.
+ * that fails is made again; when nothing moved and the last one failed, that is the error: nobody
+ * knows what has moved since.
  *
  * @throws AppError of the driver, `call.cancelled`
  */
@@ -102,14 +103,13 @@ export async function watchDoor(options: WatchOptions): Promise<readonly DoorMov
   const seconds = (): number => Math.round((clock.now() - since) / 10) / 100;
   let moves: readonly DoorMove[] = [];
   let state = before;
-  let looks = 0;
   let failure: AppError | undefined;
   for (;;) {
     try {
       const now = await look(signal);
       moves = [...moves, ...movesBetween(state, now, seconds())];
       state = now;
-      looks += 1;
+      failure = undefined;
     } catch (error) {
       if (!isAppError(error) || !error.retryable || signal.aborted) throw error;
       failure = error;
@@ -118,6 +118,6 @@ export async function watchDoor(options: WatchOptions): Promise<readonly DoorMov
     if (isOver(plan, moves, seconds())) break;
     await clock.sleep(LOOK_EVERY_MS, signal);
   }
-  if (looks === 0 && failure) throw failure;
+  if (moves.length === 0 && failure) throw failure;
   return moves;
 }
