@@ -100,6 +100,20 @@ test('finds out how a USB reader writes by the same card at the door', async ({
   await expect(page.getByText('Ann has 11223344.')).toBeVisible();
 });
 
+test('begins at the people with the people as their place, and comes back after a reload', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open({ seed });
+  await app.open(`#/intercom/${door.id}/users`);
+  await page.getByRole('button', { name: 'Read cards…' }).click();
+  await expect(page.getByRole('radio', { name: 'To the people in Users' })).toBeChecked();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Who gets a card?' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'To the people in Users' })).toBeChecked();
+});
+
 test('adds a card to somebody who is in Users, with everything else of them kept', async ({
   app,
   page,

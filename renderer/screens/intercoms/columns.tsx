@@ -34,7 +34,7 @@ export function intercomColumns({ t, now, open }: Options): readonly Column<Inte
     {
       id: 'firmware',
       title: t('intercoms.firmware'),
-      width: '116px',
+      width: '128px',
       text: (row) => row.firmware,
     },
     {

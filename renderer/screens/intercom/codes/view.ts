@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import type { CodeKind } from '../../../../shared/device/code-owners';
 import { navigate } from '../../../router';
 import type { Changes } from '../setting-form/slots';
@@ -22,11 +23,28 @@ export interface CodesView {
 
 const FIRST: CodesView = { tab: 'public', work: null, changes: {} };
 
-const useViews = create<{ readonly byId: Readonly<Record<string, CodesView>> }>()(() => ({
-  byId: {},
-}));
+interface Views {
+  readonly byId: Readonly<Record<string, CodesView>>;
+}
 
-/** Where one stands in the codes and cards of an intercom; kept while the window is open. */
+const useViews = create<Views>()(
+  persist<Views>(() => ({ byId: {} }), {
+    name: 'lintel.codes',
+    version: 1,
+    storage: createJSONStorage(() => sessionStorage),
+    // The codes themselves open doors: they are not kept where a reload would find them.
+    partialize: ({ byId }) => ({
+      byId: Object.fromEntries(
+        Object.entries(byId).map(([id, view]) => [id, { ...view, changes: {} }]),
+      ),
+    }),
+  }),
+);
+
+/**
+ * Where one stands in the codes and cards of an intercom; kept while the window is open. A window
+ * that is loaded again comes back to the same wizard, and only forgets codes that were not written.
+ */
 export const useCodesView = (id: string): CodesView => useViews(({ byId }) => byId[id] ?? FIRST);
 
 export const codesViewOf = (id: string): CodesView => useViews.getState().byId[id] ?? FIRST;
