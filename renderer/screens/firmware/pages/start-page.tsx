@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FirmwareRow } from '../../../../shared/contract/firmware';
 import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
+import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
 import { WizardFrame } from '../../../components/wizard';
 import { navigate } from '../../../router';
@@ -69,6 +70,7 @@ export function StartPage({ scope, draft, image, preview, shell, onLeave }: Firm
       onLeave={onLeave}
     >
       {problem !== null && <ErrorNotice error={problem} />}
+      <BossWarning ids={taking.map(({ id }) => id)} />
       {confirmed.length > 0 && (
         <Dangers rows={confirmed} word={word} typed={typed} onTyped={setTyped} />
       )}

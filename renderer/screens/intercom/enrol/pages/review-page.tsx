@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { RECORD_KINDS } from '../../../../../shared/device/records';
 import { toAppError, type AppErrorData } from '../../../../../shared/errors';
 import { api } from '../../../../api';
+import { BossWarning } from '../../../../components/boss-warning';
 import { ErrorNotice } from '../../../../components/error-notice';
 import { WizardFrame } from '../../../../components/wizard';
 import { applyJob } from '../../../../stores/jobs';
@@ -86,6 +87,7 @@ export function ReviewPage({ intercom, enrolment, target, there, shell, onLeave 
       {view.state === 'failed' && <ErrorNotice error={view.problem} />}
       {view.state === 'ready' && (
         <>
+          {count > 0 && <BossWarning ids={[id]} />}
           {count === 0 && <Text role="status">{t('records.review.nothing')}</Text>}
           <RecordReview info={info} context={context} preview={view.preview} asked={asked} />
         </>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { RECORD_KINDS } from '../../../../../shared/device/records';
 import { toAppError, type AppErrorData } from '../../../../../shared/errors';
 import { api } from '../../../../api';
+import { BossWarning } from '../../../../components/boss-warning';
 import { ErrorNotice } from '../../../../components/error-notice';
 import { WizardFrame } from '../../../../components/wizard';
 import { applyJob } from '../../../../stores/jobs';
@@ -92,6 +93,7 @@ export function ReviewPage({ target, draft, context, shell, onLeave }: ImportPag
           ways={[{ label: t('common.tryAgain'), run: view.again }]}
         />
       )}
+      {view.state === 'ready' && count > 0 && <BossWarning ids={[id]} />}
       {view.state === 'ready' && preview !== null && (
         <ReviewStep
           info={RECORD_KINDS[kind]}
