@@ -177,13 +177,15 @@ describe("an import by the intercom's own way", () => {
     expect(pair.unit.state.records.user.rows[0]).toMatchObject({ Name: '4/1 — Kowalski' });
   });
 
-  it('says it when the intercom says OK and keeps nothing', async () => {
-    const pair = await signedIn({ model: 'A05' });
-    const content =
-      '<?xml version="1.0"?>\n<ICKey>\n<Row Name="Lucy" Code="00B4161D" DoorNum="1"/>\n</ICKey>\n';
-    const job = await imported(pair, { content, kind: 'rfkey', way: 'device' });
-    expect(job).toMatchObject({ state: 'failed', error: { code: 'device.not-stored' } });
-  });
+  it.each(['', '<Row Name="Max" Code="zz" DoorNum="1"/>\n'])(
+    'says it when the intercom says OK and keeps nothing, also of a file with a bad row (%j)',
+    async (bad) => {
+      const pair = await signedIn({ model: 'A05' });
+      const content = `<?xml version="1.0"?>\n<ICKey>\n<Row Name="Lucy" Code="00B4161D" DoorNum="1"/>\n${bad}</ICKey>\n`;
+      const job = await imported(pair, { content, kind: 'rfkey', way: 'device' });
+      expect(job).toMatchObject({ state: 'failed', error: { code: 'device.not-stored' } });
+    },
+  );
 
   it('is refused for a file that no intercom wrote', async () => {
     const { app, id } = await signedIn({ model: 'A05' });
