@@ -42,18 +42,22 @@ export function speakerHosts(service: Pick<Service, 'addresses' | 'referer'>): r
 function openSocket(card: NetworkCard): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = createSocket({ type: 'udp4', reuseAddr: true });
-    socket.once('error', reject);
+    const failed = (error: Error): void => {
+      // A socket that could not be bound still holds its descriptor.
+      socket.close();
+      reject(error);
+    };
+    socket.once('error', failed);
     socket.bind(MDNS_PORT, () => {
       try {
         socket.addMembership(MDNS_GROUP, card.address);
         socket.setMulticastInterface(card.address);
         socket.setMulticastTTL(255);
       } catch (error) {
-        socket.close();
-        reject(error instanceof Error ? error : new Error(String(error)));
+        failed(error instanceof Error ? error : new Error(String(error)));
         return;
       }
-      socket.removeListener('error', reject);
+      socket.removeListener('error', failed);
       resolve(socket);
     });
   });
