@@ -1,10 +1,11 @@
 import type { FirmwareImage, FirmwareRow } from '../../../shared/contract/firmware';
 import { decide, imageFacts } from '../../../shared/device/firmware-decision';
+import { AppError } from '../../../shared/errors';
 import { createFinder } from '../firmware/finder';
 import type { FirmwareLibrary } from '../firmware/library';
 import { UPGRADE_LIMITS, type UpgradeLimits } from '../firmware/parts';
 import type { ReturnTimes } from '../firmware/times';
-import { createUpgradeKind } from '../firmware/upgrade-kind';
+import { createUpgradeKind, UPGRADE_KIND } from '../firmware/upgrade-kind';
 import type { Services } from '../services';
 import type { Core } from './core';
 import type { Identify } from './intercoms/find-out';
@@ -57,6 +58,9 @@ export function createFirmwareServices(deps: FirmwareDeps): FirmwareServices {
       return taken;
     },
     async 'firmware.removeImage'({ image }) {
+      // Also one that is stopped or was interrupted: it goes on with its image when told to.
+      if (fleets.list().some((one) => one.kind === UPGRADE_KIND && one.endedAt === null))
+        throw new AppError('job.not-ended', 'An upgrade that has not ended needs its image.');
       await library.remove(image);
       emit('firmware.changed', { images: images() });
       return {};

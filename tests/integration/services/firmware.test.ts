@@ -134,6 +134,8 @@ describe('an upgrade', () => {
     const slow = pair.unit.faults.add({ kind: 'slow', target: 'firmware', action: 'upgrade' });
     const started = await pair.app.call('firmware.upgrade', { image: file.id, ids: [pair.id] });
     await slow.hit;
+    const kept = await pair.app.failure('firmware.removeImage', { image: file.id });
+    expect(kept.code).toBe('job.not-ended');
     pair.unit.state.config.set(LEVEL, '7');
     pair.unit.state.records.rfkey.clear();
     slow.release();
