@@ -123,7 +123,7 @@ it('upgrades twenty, whatever befalls them and although it is killed in the midd
   if (!crashed) throw new Error('The job was forgotten.');
   printed(crashed, 'After the crash');
   expect(crashed.state).toBe('interrupted');
-  expect(crashed.stopReason).toMatch(/^Lintel was closed in the middle: /);
+  expect(crashed.stopReason).toMatch(/^Lintel was closed in the middle/);
   const fleet = crashed.id;
   const task = async (at: number): Promise<FleetTask> => {
     const found = (await after.call('fleets.get', { fleet })).tasks[at];
