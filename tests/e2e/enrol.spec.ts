@@ -75,6 +75,9 @@ test('takes cards at a USB reader; undoes, skips, and shows every form of the nu
   await page.getByRole('link', { name: 'Codes and cards' }).click();
   await expect(now(page)).toContainText('Carla');
   await page.reload();
+  await expect(now(page)).toContainText('Carla');
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('button', { name: 'Leave, keep what I entered' }).click();
   await expect(page.getByRole('button', { name: 'Go on reading cards (1 taken)' })).toBeVisible();
 });
 

@@ -168,6 +168,13 @@ describe('acting', () => {
     unit.presentCard('99D78D72');
     expect((await app.call('device.scanCard', { id })).code).toBe('99D78D72');
   });
+
+  it('takes a lost answer about a card for what it is: nothing was changed by asking', async () => {
+    const { app, id, unit } = await signedIn({ model: 'A05' });
+    unit.faults.add({ kind: 'drop-after', target: 'user', action: 'scan' });
+    unit.presentCard('99D78D72');
+    expect((await app.failure('device.scanCard', { id })).code).toBe('net.dropped');
+  });
 });
 
 describe('what it can do', () => {

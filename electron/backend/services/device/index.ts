@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '../../../../shared/errors';
+import { AppError, isAppError, toAppError } from '../../../../shared/errors';
 import type { Driver } from '../../driver/types';
 import type { Services } from '../../services';
 import { idOfMac } from '../../store/intercom-store';
@@ -138,7 +138,11 @@ export function createDeviceServices(core: Core): DeviceServices {
       drivers.use(
         id,
         async (driver) => {
-          const { data } = await driver.call('user/scan', {}, { signal });
+          const { data } = await driver
+            .call('user/scan', {}, { signal })
+            .catch((error: unknown) => {
+              throw lostReading(error);
+            });
           const code = data.RFCode ?? '';
           if (code === '')
             throw new AppError('device.refused', 'No card was held to the reader.', {
@@ -150,4 +154,14 @@ export function createDeviceServices(core: Core): DeviceServices {
         { signal },
       ),
   };
+}
+
+/**
+ * A question for a card changes nothing on the intercom: where its answer is lost, what broke the
+ * connection off is the whole story, and silence is nobody with a card.
+ */
+function lostReading(error: unknown): AppError {
+  const told = toAppError(error);
+  const { cause } = told;
+  return told.code === 'device.unknown-outcome' && cause instanceof AppError ? cause : told;
 }
