@@ -3,6 +3,7 @@ import { jobSchema, type Job, type JobStep } from '../../../shared/contract/jobs
 import { AppError } from '../../../shared/errors';
 import type { Clock, Log } from '../ports';
 import { openJsonFile } from '../store/json-file';
+import { withoutCodes } from './without-codes';
 
 /** How many jobs are remembered. */
 export const MAX_JOBS = 200;
@@ -58,7 +59,7 @@ export async function openJournal(options: {
 
   const save = (): void => {
     file
-      .update(() => [...jobs])
+      .update(() => jobs.map(withoutCodes))
       .catch((error: unknown) =>
         log('error', 'The list of jobs could not be kept', {
           reason: error instanceof Error ? error.message : String(error),
