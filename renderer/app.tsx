@@ -4,6 +4,7 @@ import { WithTheme } from './components/with-theme';
 import { Frame } from './frame/frame';
 import { useRoute, type Route } from './router';
 import { AccessScreen } from './screens/access';
+import { CompareScreen } from './screens/compare';
 import { FilesScreen } from './screens/files';
 import { FindScreen } from './screens/find';
 import { FirmwareScreen } from './screens/firmware';
@@ -38,7 +39,9 @@ function Screen({ route }: { readonly route: Route }) {
     case 'jobs':
       return <JobsScreen id={route.id} />;
     case 'files':
-      return <FilesScreen />;
+      return <FilesScreen tab={route.tab} />;
+    case 'compare':
+      return <CompareScreen left={route.left} right={route.right} />;
     case 'firmware':
       return <FirmwareScreen />;
     case 'passwords':

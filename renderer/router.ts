@@ -10,6 +10,8 @@ export type Route =
   | { readonly screen: 'intercom'; readonly id: string; readonly tab: string }
   | { readonly screen: 'jobs'; readonly id: string | null }
   | { readonly screen: 'files'; readonly tab: FilesTab }
+  /** Sides as `sideText` writes them; empty where none was chosen. */
+  | { readonly screen: 'compare'; readonly left: string; readonly right: string }
   | { readonly screen: 'firmware' }
   | { readonly screen: 'passwords' }
   | { readonly screen: 'help' };
@@ -21,6 +23,8 @@ export function toHash(route: Route): string {
       return `#/intercom/${encodeURIComponent(route.id)}/${encodeURIComponent(route.tab)}`;
     case 'jobs':
       return route.id === null ? '#/jobs' : `#/jobs/${encodeURIComponent(route.id)}`;
+    case 'compare':
+      return `#/compare/${encodeURIComponent(route.left)}/${encodeURIComponent(route.right)}`;
     case 'files':
       return `#/files/${route.tab}`;
     default:
@@ -35,6 +39,7 @@ export function fromHash(hash: string): Route {
     return { screen, id: first, tab: second ? second : 'overview' };
   }
   if (screen === 'jobs') return { screen, id: first ? first : null };
+  if (screen === 'compare') return { screen, left: first ?? '', right: second ?? '' };
   if (screen === 'files')
     return { screen, tab: FILES_TABS.find((tab) => tab === first) ?? 'firmware' };
   if (screen === 'intercoms' || screen === 'firmware' || screen === 'help') return { screen };

@@ -63,6 +63,9 @@ export function commandGroups({ t, intercoms, practiceRuns }: Options): readonly
         command('range', t('frame.commandRange'), () => openFindDialog('range')),
         command('add', t('frame.commandAdd'), () => openFindDialog('add')),
         command('cards', t('frame.commandCards'), () => useApp.setState({ cardsOpen: true })),
+        command('compare', t('frame.commandCompare'), () =>
+          navigate({ screen: 'compare', left: '', right: '' }),
+        ),
         command('firmware', t('frame.commandFirmware'), () => navigate({ screen: 'firmware' })),
         command('change-passwords', t('frame.commandChangePasswords'), () =>
           navigate({ screen: 'passwords' }),

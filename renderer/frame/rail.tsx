@@ -26,7 +26,7 @@ const places = [
     route: { screen: 'files', tab: 'firmware' },
     icon: IconFolder,
     text: 'frame.files',
-    also: [],
+    also: ['compare'],
   },
   { route: { screen: 'help' }, icon: IconHelp, text: 'frame.help', also: [] },
 ] as const satisfies readonly {

@@ -20,3 +20,11 @@ export function ago(at: number, now: number): string {
 export function clockTime(at: number): string {
   return new Intl.DateTimeFormat(i18next.language, { timeStyle: 'medium' }).format(at);
 }
+
+/** A day and its time, for what lies further back: "23 Nov 2026, 16:42". */
+export function dayAndTime(at: number): string {
+  return new Intl.DateTimeFormat(i18next.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(at);
+}

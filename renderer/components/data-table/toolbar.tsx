@@ -32,7 +32,7 @@ export function Toolbar<T>(props: Props<T>) {
   const { columns, hidden, onHidden, typed, onTyped, selected } = props;
   const { t } = useTranslation();
   return (
-    <Group p={8} gap="xs" wrap="nowrap">
+    <Group p={8} gap="xs" wrap={selected > 0 ? 'wrap' : 'nowrap'}>
       <TextInput
         aria-label={t('table.search')}
         placeholder={t('table.searchPlaceholder')}

@@ -60,16 +60,8 @@ export const firmware = {
     choose: 'an image',
   },
   intercoms: {
-    legend: 'Intercoms to upgrade',
-    find: 'Search by door, model or address',
     outdated_one: 'Choose the {{count}} outdated one',
     outdated_other: 'Choose the {{count}} outdated ones',
-    none: 'Choose none',
-    chosen: '{{chosen}} of {{total}} chosen',
-    noMatch: 'No intercom has these words in it.',
-    emptyText:
-      'No intercom is known yet. Find the intercoms of this network and sign in to them first.',
-    toFind: 'Find intercoms',
     choose: 'at least one intercom',
     note_one: '{{count}} intercom',
     note_other: '{{count}} intercoms',

@@ -57,6 +57,7 @@ export const frame = {
   commandRange: 'Search a range…',
   commandAdd: 'Add by address…',
   commandCards: 'Show the network cards',
+  commandCompare: 'Compare settings and lists',
   commandFirmware: 'Upgrade firmware',
   commandChangePasswords: 'Change the passwords of intercoms',
   commandPasswords: 'Edit the list of passwords',

@@ -1,8 +1,10 @@
 import { access } from './access';
+import { backups } from './backups';
 import { boss } from './boss';
 import { calls } from './calls';
 import { codes } from './codes';
 import { common, state } from './common';
+import { compare } from './compare';
 import { configuration } from './configuration';
 import { device } from './device';
 import { door } from './door';
@@ -18,10 +20,12 @@ import { importing } from './import';
 import { intercom } from './intercom';
 import { intercoms } from './intercoms';
 import { jobs } from './jobs';
+import { picker } from './picker';
 import { records } from './records';
 import { signIn } from './sign-in';
 import { sip } from './sip';
 import { table } from './table';
+import { templates } from './templates';
 import { wizard } from './wizard';
 
 /** Every text of the window, by topic: `t('find.searchEverywhere')`. */
@@ -50,6 +54,10 @@ export const en = {
   boss,
   files,
   firmware,
+  picker,
+  backups,
+  compare,
+  templates,
   help,
   table,
 } as const;

@@ -9,6 +9,8 @@ describe('places of the window', () => {
     { screen: 'jobs', id: null },
     { screen: 'jobs', id: 'j 1' },
     { screen: 'files', tab: 'backups' },
+    { screen: 'compare', left: 'live:0C1105078B71', right: 'backup:Gate/1 %' },
+    { screen: 'compare', left: '', right: '' },
     { screen: 'firmware' },
     { screen: 'help' },
   ];

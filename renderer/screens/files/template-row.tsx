@@ -1,0 +1,53 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { TemplateRow } from '../../../shared/contract/templates';
+import { ErrorNotice } from '../../components/error-notice';
+import classes from './files.module.css';
+
+/** What a template would change on one intercom, old and new; grey what it does not have. */
+export function TemplateRowView({ row }: { readonly row: TemplateRow }) {
+  const { t } = useTranslation();
+  const name = row.name === '' ? row.model : row.name;
+  const shown = row.changes.filter(({ state }) => state !== 'same');
+  return (
+    <section aria-label={name}>
+      <Text fw={600}>
+        {row.error === null ? t('templates.row', { name, ...row.counts }) : name}
+      </Text>
+      {row.error !== null && <ErrorNotice error={row.error} />}
+      {row.managers.map((manager) => (
+        <Text key={manager} size="sm" c="var(--lintel-warn)">
+          {manager}
+        </Text>
+      ))}
+      {row.error === null && shown.length === 0 && <Text>{t('templates.nothing')}</Text>}
+      {shown.length > 0 && (
+        <table className={classes.changes}>
+          <thead>
+            <tr>
+              <th scope="col">{t('templates.what')}</th>
+              <th scope="col">{t('templates.before')}</th>
+              <th scope="col">{t('templates.after')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((change) => (
+              <tr key={change.key} data-lacks={change.state === 'lacks'}>
+                <th scope="row">
+                  {change.label === '' ? change.key : change.label}
+                  {change.identity !== '' && (
+                    <span className={classes.warn}>
+                      {t('templates.identity', { why: change.identity })}
+                    </span>
+                  )}
+                </th>
+                <td>{change.state === 'lacks' ? t('templates.lacks') : change.beforeWords}</td>
+                <td>{change.state === 'lacks' ? '' : change.afterWords}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
