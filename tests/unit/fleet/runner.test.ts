@@ -83,7 +83,7 @@ describe('work on many intercoms', () => {
       { state: 'failed', detail: 'The image was damaged.' },
       { state: 'skipped', detail: 'Not reached.' },
     ]);
-    expect(bench.notes).toEqual(['Paint 3 intercoms: 2 done, 1 did not work.']);
+    await expect.poll(() => bench.notes).toEqual(['Paint 3 intercoms: 2 done, 1 did not work.']);
   });
 
   it('tries only the failed ones again, and forgets what they remembered', async () => {
