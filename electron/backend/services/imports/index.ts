@@ -74,7 +74,7 @@ export function createImportServices(
       const read = await reader.rows(input, { caller, model: modelOf(id) });
       const { rows, problems, good, layout, table } = read;
       // Columns that a person chose and that give rows are worth keeping, whichever way these go.
-      if (input.mapping !== undefined && good.length > 0)
+      if (Object.keys(input.mapping).length > 0 && good.length > 0)
         await store.remember(signatureOf(table, kind), layout);
       const difference =
         id === undefined
