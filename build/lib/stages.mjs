@@ -67,7 +67,10 @@ export const format = () =>
   whole({
     name: 'format',
     script: tool('prettier', 'bin', 'prettier.cjs'),
-    args: ['--check', '--log-level', 'warn', '.'],
+    args: [
+      ...['--check', '--log-level', 'warn', '--cache', '--cache-strategy', 'content'],
+      ...['--cache-location', path.join(CACHE, 'prettier.json'), '.'],
+    ],
   });
 
 /**
