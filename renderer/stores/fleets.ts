@@ -30,6 +30,18 @@ export function applyFleet(fleet: Fleet): void {
 }
 
 /**
+ * Changes how many intercoms and uploads of a job go at the same time.
+ *
+ * @throws AppError
+ */
+export async function paceFleet(
+  fleet: string,
+  { width, uploads }: Pick<Fleet, 'width' | 'uploads'>,
+): Promise<void> {
+  await api.call('fleets.pace', { fleet, width, ...(uploads !== null && { uploads }) });
+}
+
+/**
  * Asks something of a job. What became of it comes as an event, which may be faster than the answer:
  * the answer is left aside.
  *

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { VERDICTS } from '../device/firmware-decision';
 import { call, event } from './define';
 import { intercomIdSchema } from './intercoms';
-import { exampleFleet, fleetSchema } from './fleet';
+import { exampleFleet, fleetSchema, uploadsSchema } from './fleet';
 
 /** A firmware image in the library of this computer. */
 export const imageSchema = z.object({
@@ -105,8 +105,8 @@ export const firmwareCalls = {
       silent: z.boolean().default(true),
       /** IDs whose verdict is `with-confirmation` and that the technician confirmed by typing. */
       confirmed: z.array(intercomIdSchema).default([]),
-      /** Uploads at the same time, 1..16. */
-      uploads: z.number().int().min(1).max(16).default(4),
+      /** Uploads at the same time. */
+      uploads: uploadsSchema.default(4),
     }),
     output: fleetSchema,
     example: { input: { image: 'i1', ids: ['0C1105078B71'] }, output: exampleFleet },

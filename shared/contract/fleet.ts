@@ -62,6 +62,10 @@ export const fleetSchema = z.object({
   progress: z.number().min(0).max(1),
   /** Seconds left, from what tasks took so far; null while that is a guess. */
   secondsLeft: z.number().nullable(),
+  /** Intercoms that are worked on at the same time at most. */
+  width: z.number().int(),
+  /** Uploads at the same time at most; null where nothing is uploaded. */
+  uploads: z.number().int().nullable(),
   counts: z.record(z.string(), z.number()),
   /** Why it stopped by itself, in words; empty otherwise. */
   stopReason: z.string(),
@@ -80,12 +84,19 @@ export const exampleFleet: Fleet = {
   state: 'running',
   progress: 0.25,
   secondsLeft: 420,
+  width: 16,
+  uploads: 4,
   counts: { done: 3, running: 1, queued: 8 },
   stopReason: '',
   tasks: [],
   startedAt: 1795000000000,
   endedAt: null,
 };
+
+/** Intercoms at the same time: what a laptop and a site's switches can be asked to do. */
+export const widthSchema = z.number().int().min(1).max(64);
+/** Uploads at the same time: more of them only make each slower. */
+export const uploadsSchema = z.number().int().min(1).max(16);
 
 const byFleet = z.object({ fleet: z.string().min(1).max(64) });
 
@@ -113,6 +124,13 @@ export const fleetCalls = {
     }),
     output: fleetSchema,
     example: { input: { fleet: 'b1', action: 'retry-failed' }, output: exampleFleet },
+  }),
+  'fleets.pace': call({
+    summary:
+      'Changes how many intercoms and uploads of a job go at the same time, also while it runs: more begin at once, fewer take hold as those under way end.',
+    input: byFleet.extend({ width: widthSchema.optional(), uploads: uploadsSchema.optional() }),
+    output: fleetSchema,
+    example: { input: { fleet: 'b1', uploads: 2 }, output: { ...exampleFleet, uploads: 2 } },
   }),
   'fleets.log': call({
     summary: 'Gives the log of one task: every step with its time.',

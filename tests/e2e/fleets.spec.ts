@@ -31,6 +31,18 @@ test('a job on many says of each what became of it, and lets it be tried again o
   await expectAccessible(page, 'a job on many');
   await expectNoSidewaysScroll(page, 'a job on many');
 
+  // How many go at the same time is changed while it runs; nothing is uploaded in this one.
+  await page.getByRole('button', { name: 'Change the pace…' }).click();
+  const pace = page.getByRole('dialog');
+  await expect(pace.getByLabel('Uploads at the same time')).toHaveCount(0);
+  await pace.getByLabel('Intercoms at the same time').fill('65');
+  await expect(pace.getByText('Write a whole number from 1 to 64.')).toBeVisible();
+  await expectAccessible(page, 'the pace of a job');
+  await pace.getByLabel('Intercoms at the same time').fill('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('At the same time: 2 intercoms.')).toBeVisible();
+  await expect(pace).toBeHidden();
+
   // By keyboard: the details of the one that did not work, and back.
   const details = rows.nth(2).getByRole('button', { name: /^Details of/ });
   await details.focus();

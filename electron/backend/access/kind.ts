@@ -21,7 +21,7 @@ export function accessChangeKind(deps: AccessDeps): FleetKind<AccessParams> {
       { id: 'mode', title: 'Change the way of signing in, and use it', weight: 3, joined: true },
       { id: 'forget', title: 'Forget the old password', weight: 1, joined: true },
     ],
-    order: { canary: true, width: 16, heavyWidth: 4 },
+    order: { canary: true, width: 16 },
     stopAfterSameFailures: 2,
     run: (context) => runChange(deps, context),
 

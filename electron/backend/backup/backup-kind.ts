@@ -19,7 +19,7 @@ export function createBackupKind(
     params: paramsSchema,
     title: (_params, count) => `Back up ${count} ${count === 1 ? 'intercom' : 'intercoms'}`,
     steps: BACKUP_STEPS.map((step) => ({ ...step, stoppable: step.id !== 'keep' })),
-    order: { canary: false, width: 16, heavyWidth: 4 },
+    order: { canary: false, width: 16 },
     stopAfterSameFailures: Number.POSITIVE_INFINITY,
     async run(context) {
       const { task, params, signal } = context;

@@ -9,7 +9,7 @@ import { createLookOut } from './look-out';
 import { follow, withTask, type FleetRecord, type Line, type TaskRecord } from './record';
 import { stopped } from './task';
 import { createTeller } from './teller';
-import type { FleetKind } from './types';
+import type { FleetKind, Pace } from './types';
 import { countsInWords, endedWell, endStateOf, isOver, ofState, viewOf, secondsLeft } from './view';
 
 /** One job on many intercoms. */
@@ -26,6 +26,7 @@ export interface FleetJob {
   /** From now on it can run; what is unknown begins to be settled. */
   setKind(kind: FleetKind<unknown>): void;
   control(action: FleetAction, tasks?: readonly string[]): Promise<Fleet>;
+  pace(pace: Pace): Promise<Fleet>;
   seen(intercomId: string): void;
   close(): Promise<void>;
 }
@@ -36,7 +37,7 @@ const notNow = (why: string): AppError => new AppError('job.not-now', why);
 export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
   const { clock, log, locks, presence, folder } = deps;
   const journal = openFleetJournal(folder, first.id);
-  const heavy = pLimit(first.heavyWidth);
+  const heavy = pLimit(first.heavyWidth ?? Number.POSITIVE_INFINITY);
   const active = new Map<string, Attempt>();
   const failures = new Map<string, number>();
   let record = first;
@@ -64,8 +65,8 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
 
   /** A change of the whole; it stands in memory also where the disk is full. */
   const patch = async (change: Partial<FleetRecord>): Promise<void> => {
-    const { state, stopReason, endedAt } = { ...record, ...change };
-    await write({ t: 'fleet', patch: { state, stopReason, endedAt } }, true);
+    const { state, stopReason, endedAt, width, heavyWidth } = { ...record, ...change };
+    await write({ t: 'fleet', patch: { state, stopReason, endedAt, width, heavyWidth } }, true);
   };
 
   const patchTask = (id: string, change: Extract<Line, { t: 'task' }>['patch']): Promise<void> =>
@@ -314,6 +315,15 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
     },
     async control(action, tasks) {
       await actions[action](tasks);
+      await pump();
+      return view();
+    },
+    async pace({ width = record.width, uploads }) {
+      if (uploads !== undefined && record.heavyWidth === null)
+        throw notNow('Nothing is uploaded in this job.');
+      const heavyWidth = uploads ?? record.heavyWidth;
+      await patch({ width, heavyWidth });
+      if (heavyWidth !== null) heavy.concurrency = heavyWidth;
       await pump();
       return view();
     },

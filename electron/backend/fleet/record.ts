@@ -15,11 +15,12 @@ const taskRecordSchema = fleetTaskSchema.extend({
 export type TaskRecord = z.infer<typeof taskRecordSchema>;
 
 const fleetRecordSchema = fleetSchema
-  .omit({ counts: true, secondsLeft: true, tasks: true })
+  .omit({ counts: true, secondsLeft: true, uploads: true, tasks: true })
   .extend({
     params: z.unknown(),
     width: z.number().int().min(1),
-    heavyWidth: z.number().int().min(1),
+    /** Null where the work has no heavy part. */
+    heavyWidth: z.number().int().min(1).nullable(),
     /** In the order in which they go. */
     tasks: z.array(taskRecordSchema),
   });
@@ -31,7 +32,9 @@ export const lineSchema = z.discriminatedUnion('t', [
   z.object({ t: z.literal('whole'), record: fleetRecordSchema }),
   z.object({
     t: z.literal('fleet'),
-    patch: fleetRecordSchema.pick({ state: true, stopReason: true, endedAt: true }).partial(),
+    patch: fleetRecordSchema
+      .pick({ state: true, stopReason: true, endedAt: true, width: true, heavyWidth: true })
+      .partial(),
   }),
   z.object({
     t: z.literal('task'),

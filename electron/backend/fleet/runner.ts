@@ -103,7 +103,7 @@ export async function createFleetRunner(options: FleetRunnerOptions): Promise<Fl
         kind: kind.kind,
         params,
         width: width ?? kind.order.width,
-        heavyWidth: heavyWidth ?? kind.order.heavyWidth,
+        heavyWidth: heavyWidth ?? kind.order.heavyWidth ?? null,
         state: 'running',
         ...{ progress: 0, stopReason: '', startedAt: clock.now(), endedAt: null },
         tasks: ids.map((intercomId, at) => ({
@@ -122,6 +122,7 @@ export async function createFleetRunner(options: FleetRunnerOptions): Promise<Fl
     list: () => newest().map(([, job]) => job.view()),
     get: (id) => get(id).view(),
     control: (id, action, tasks) => get(id).control(action, tasks),
+    pace: (id, pace) => get(id).pace(pace),
     log: (id, task) => get(id).log(task),
     async close() {
       unsubscribe();

@@ -73,8 +73,8 @@ export interface FleetKind<P> {
     readonly canary: boolean;
     /** Intercoms at the same time. */
     readonly width: number;
-    /** How many of them do heavy work (uploads) at the same time. */
-    readonly heavyWidth: number;
+    /** How many of them do heavy work (uploads) at the same time; absent where there is none. */
+    readonly heavyWidth?: number;
   };
   /** How many that fail in the same way stop the whole (2 for firmware; Infinity never). */
   readonly stopAfterSameFailures: number;
@@ -100,6 +100,14 @@ export interface StartOptions {
   readonly heavyWidth?: number;
 }
 
+/** How fast a job goes, changed while it runs; what is not told stays. */
+export interface Pace {
+  /** Intercoms at the same time. */
+  readonly width?: number;
+  /** Uploads at the same time. */
+  readonly uploads?: number;
+}
+
 /** Runs work on many intercoms, and goes on with it after a crash. */
 export interface FleetRunner {
   /**
@@ -119,6 +127,12 @@ export interface FleetRunner {
   get(id: string): Fleet;
   /** @throws AppError `job.not-found`, `job.not-now` */
   control(id: string, action: FleetAction, tasks?: readonly string[]): Promise<Fleet>;
+  /**
+   * More begin at once; fewer take hold as those under way end.
+   *
+   * @throws AppError `job.not-found`; `job.not-now` where it uploads nothing
+   */
+  pace(id: string, pace: Pace): Promise<Fleet>;
   /** @throws AppError `job.not-found` */
   log(fleet: string, task: string): readonly { readonly at: number; readonly text: string }[];
   /** Leaves what runs for the next start: it is unknown then, and settled. */

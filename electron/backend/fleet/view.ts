@@ -54,9 +54,10 @@ function counts(record: FleetRecord): Record<string, number> {
 
 /** A job on many as the window sees it. */
 export function viewOf(record: FleetRecord, left: number | null): Fleet {
-  const { id, title, kind, state, progress, stopReason, startedAt, endedAt } = record;
+  const { id, title, kind, state, progress, stopReason, startedAt, endedAt, width } = record;
   return {
-    ...{ id, title, kind, state, progress, stopReason, startedAt, endedAt },
+    ...{ id, title, kind, state, progress, stopReason, startedAt, endedAt, width },
+    uploads: record.heavyWidth,
     secondsLeft: left,
     counts: counts(record),
     tasks: record.tasks.map(({ facts: _facts, log: _log, ...task }) => task),

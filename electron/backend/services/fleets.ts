@@ -11,11 +11,15 @@ import { isSilence } from './intercoms/state';
 /** The calls about work on many intercoms. */
 export function createFleetServices({
   fleets,
-}: Core): Pick<Services, 'fleets.list' | 'fleets.get' | 'fleets.control' | 'fleets.log'> {
+}: Core): Pick<
+  Services,
+  'fleets.list' | 'fleets.get' | 'fleets.control' | 'fleets.pace' | 'fleets.log'
+> {
   return {
     'fleets.list': () => ({ fleets: [...fleets.list()] }),
     'fleets.get': ({ fleet }) => fleets.get(fleet),
     'fleets.control': ({ fleet, action, tasks }) => fleets.control(fleet, action, tasks),
+    'fleets.pace': ({ fleet, ...pace }) => fleets.pace(fleet, pace),
     'fleets.log': ({ fleet, task }) => ({ lines: [...fleets.log(fleet, task)] }),
   };
 }

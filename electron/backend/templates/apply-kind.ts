@@ -128,7 +128,7 @@ export function createTemplateKind(deps: ApplyDeps): FleetKind<TemplateParams> {
     title: ({ name }, number) =>
       `Apply ${name} to ${number} ${number === 1 ? 'intercom' : 'intercoms'}`,
     steps: STEPS,
-    order: { canary: true, width: 16, heavyWidth: 4 },
+    order: { canary: true, width: 16 },
     stopAfterSameFailures: 3,
     run: (context) => run(deps, context),
     // It begins by reading what is there, so that doing it again writes only what still differs.

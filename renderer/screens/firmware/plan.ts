@@ -51,9 +51,3 @@ export function countVerdicts(
   for (const { verdict } of rows) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   return [...counts].map(([verdict, count]) => ({ verdict, count }));
 }
-
-/** The number of uploads as it was typed; null where it is none from 1 to 16. */
-export function uploadsOf(typed: string): number | null {
-  const count = /^\d{1,2}$/.test(typed.trim()) ? Number(typed) : 0;
-  return count >= 1 && count <= 16 ? count : null;
-}

@@ -60,6 +60,55 @@ describe('work on many intercoms', () => {
     expect(most.heavy).toBe(2);
   });
 
+  it('changes its pace while it runs: more begin at once, fewer as those under way end', async () => {
+    const runner = await bench.open();
+    const gates = Array.from({ length: 12 }, createGate);
+    const gateOf = (task: string) => gates[Number(task.slice(1)) - 1];
+    const now = { all: 0, heavy: 0 };
+    const kind = kindOf(async (context) => {
+      now.all += 1;
+      await context.step('send', () =>
+        context.heavily(async () => {
+          now.heavy += 1;
+          await gateOf(context.task.id)?.opened;
+          now.heavy -= 1;
+        }),
+      );
+      now.all -= 1;
+      return { state: 'done', outcome: '' };
+    });
+    const { id } = await bench.start(runner, kind, 12, { width: 3, heavyWidth: 1 });
+    await expect.poll(() => now).toEqual({ all: 3, heavy: 1 });
+
+    expect(await runner.pace(id, { width: 6, uploads: 4 })).toMatchObject({ width: 6, uploads: 4 });
+    await expect.poll(() => now).toEqual({ all: 6, heavy: 4 });
+
+    await runner.pace(id, { width: 2, uploads: 1 });
+    gates.slice(0, 4).forEach((gate) => gate.open());
+    // Four have ended and nobody took their place: two are still under way, one of them sends.
+    await expect.poll(() => runner.get(id).counts).toEqual({ done: 4, running: 2, queued: 6 });
+    await expect.poll(() => now).toEqual({ all: 2, heavy: 1 });
+
+    // What was told is kept: also the next start goes at that pace.
+    const closed = runner.close();
+    gates.forEach((gate) => gate.open());
+    await closed;
+    const next = await bench.open();
+    expect(next.get(id)).toMatchObject({ width: 2, uploads: 1, state: 'interrupted' });
+    next.register(kind);
+    await next.control(id, 'resume');
+    expect((await bench.ended(next, id)).counts).toEqual({ done: 12 });
+  });
+
+  it('has no pace of uploads where nothing is uploaded', async () => {
+    const runner = await bench.open();
+    const kind = kindOf(allWell, { order: { canary: false, width: 4 } });
+    const { id, uploads } = await bench.start(runner, kind, 2);
+    expect(uploads).toBeNull();
+    await expect(runner.pace(id, { uploads: 2 })).rejects.toMatchObject({ code: 'job.not-now' });
+    await bench.ended(runner, id);
+  });
+
   it('says what failed and at which step, and leaves out what was not reached', async () => {
     const runner = await bench.open();
     const kind = kindOf(async (context) => {

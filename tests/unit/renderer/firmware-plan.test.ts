@@ -3,7 +3,6 @@ import {
   countVerdicts,
   firmwarePlan,
   inOrderOfCare,
-  uploadsOf,
 } from '../../../renderer/screens/firmware/plan';
 import type { FirmwareRow } from '../../../shared/contract/firmware';
 
@@ -41,16 +40,5 @@ describe('who takes part in an upgrade', () => {
   test('what needs a decision stands on top; verdicts are counted', () => {
     expect(ids(inOrderOfCare(rows))).toEqual(['older', 'one', 'two', 'wrong']);
     expect(countVerdicts(rows)).toContainEqual({ verdict: 'upgrade', count: 2 });
-  });
-
-  test.each([
-    ['4', 4],
-    [' 16 ', 16],
-    ['0', null],
-    ['17', null],
-    ['4.5', null],
-    ['', null],
-  ])('%j uploads are %j', (typed, count) => {
-    expect(uploadsOf(typed)).toBe(count);
   });
 });

@@ -3,15 +3,17 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FirmwareRow } from '../../../../shared/contract/firmware';
+import { uploadsSchema } from '../../../../shared/contract/fleet';
 import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
 import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
 import { WizardFrame } from '../../../components/wizard';
 import { navigate } from '../../../router';
+import { wholeNumber } from '../../../text/whole-number';
 import { clearFirmwareDraft, patchFirmwareDraft } from '../draft';
 import classes from '../firmware.module.css';
-import { countVerdicts, firmwarePlan, uploadsOf } from '../plan';
+import { countVerdicts, firmwarePlan } from '../plan';
 import { rowTitle } from '../row-title';
 import type { FirmwarePageProps } from '../wizard-props';
 
@@ -28,7 +30,7 @@ export function StartPage({ scope, draft, image, preview, shell, onLeave }: Firm
   const { taking, confirmed, left, first } = plan;
   const word = image?.fileName ?? '';
   const agreed = confirmed.length === 0 || typed.trim().toLowerCase() === word.trim().toLowerCase();
-  const uploads = uploadsOf(draft.uploads);
+  const uploads = wholeNumber(draft.uploads, uploadsSchema);
   const missing = [
     ...(agreed ? [] : [t('firmware.start.missingWord')]),
     ...(uploads === null ? [t('firmware.start.missingUploads')] : []),

@@ -21,6 +21,7 @@ import { clockTime } from '../../../text/when';
 import { Controls } from './controls';
 import classes from './fleet.module.css';
 import { fleetMarks } from './marks';
+import { Pace } from './pace';
 import { TaskDialog } from './task-dialog';
 import { TaskRow } from './task-row';
 import { countOf, countWords, needsLook, timeLeft } from './words';
@@ -131,10 +132,13 @@ function How({ fleet }: { readonly fleet: Fleet }) {
   const idle = countOf(fleet, 'running') + countOf(fleet, 'queued') === 0;
   return (
     <div>
-      <Text>
-        {countWords(fleet, t)}
-        {left !== '' && `; ${left}`}
-      </Text>
+      <Group justify="space-between" gap="md">
+        <Text>
+          {countWords(fleet, t)}
+          {left !== '' && `; ${left}`}
+        </Text>
+        {fleet.endedAt === null && fleet.tasks.length > 1 && <Pace fleet={fleet} />}
+      </Group>
       {isFleetRunning(fleet) && idle && countOf(fleet, 'waiting') > 0 && (
         <Text size="sm" c="dimmed">
           {t('fleet.onlyWaiting')}
