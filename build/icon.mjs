@@ -3,8 +3,8 @@
  * that a change of a colour or a proportion is a change of a number. `node build/icon.mjs`
  */
 import { writeFileSync } from 'node:fs';
-import { crc32, deflateSync } from 'node:zlib';
 import { inRoot } from './lib/paths.mjs';
+import { png } from './lib/png.mjs';
 
 const SIZE = 512;
 /** Points per pixel and direction; the mean of them makes smooth edges. */
@@ -61,35 +61,11 @@ function pixel(column, row) {
   return [red, green, blue, Math.round((255 * hits) / (SAMPLES * SAMPLES))];
 }
 
-/**
- * @param {string} type four letters
- * @param {Buffer} data
- */
-function chunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const frame = Buffer.alloc(8 + body.length);
-  frame.writeUInt32BE(data.length, 0);
-  body.copy(frame, 4);
-  frame.writeUInt32BE(crc32(body), 4 + body.length);
-  return frame;
-}
-
-const header = Buffer.alloc(13);
-header.writeUInt32BE(SIZE, 0);
-header.writeUInt32BE(SIZE, 4);
-// 8 bits per channel, red-green-blue-alpha.
-header.set([8, 6, 0, 0, 0], 8);
-
 const rows = Array.from({ length: SIZE }, (_, row) =>
   Buffer.from([0, ...Array.from({ length: SIZE }, (_unused, column) => pixel(column, row)).flat()]),
 );
 
 writeFileSync(
   inRoot('build', 'icon.png'),
-  Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]),
+  png({ width: SIZE, height: SIZE, alpha: true, rows: Buffer.concat(rows) }),
 );
