@@ -231,7 +231,14 @@ export const historyEntrySchema = z.object({
   /** How it ended, in words. */
   result: z.string().max(2000).default(''),
   doors: z
-    .array(z.object({ door: id, result: z.string().max(2000) }))
+    .array(
+      z.object({
+        door: id,
+        result: z.string().max(2000),
+        /** False where it was not reached: then what was to be done is still to do. */
+        done: z.boolean().default(true),
+      }),
+    )
     .max(2000)
     .default([]),
 });

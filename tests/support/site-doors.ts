@@ -175,7 +175,7 @@ export function acceptancesOf(doors: readonly Door[], when: number): readonly Ac
 export function historyOf(doors: readonly Door[], when: number): readonly HistoryEntry[] {
   const bound = doors.filter((door) => door.bound !== null);
   const by = 'Kim Larsen';
-  const each = (result: string) => bound.map(({ id }) => ({ door: id, result }));
+  const each = (result: string) => bound.map(({ id }) => ({ door: id, result, done: true }));
   return [
     ...[{ id: 'h1', at: when - 20 * DAY, by, what: 'created' as const, title: 'Site made' }],
     {
