@@ -27,8 +27,10 @@ export function comparable(field: RecordField, value: string): string {
     case 'phone':
     case 'switch':
     case 'weekdays':
-    case 'group':
       return value.trim();
+    case 'group':
+      // The one that every unit has and none lists: a contact without a group is in it (device notes 1.6).
+      return value.trim() === 'Default' ? '' : value.trim();
     default:
       return assertNever(field.kind, 'field kind');
   }

@@ -145,7 +145,15 @@ export const doorSchema = z.object({
   bound: bindingSchema.nullable().default(null),
   /** Units that hung here before, newest last, and the backup that tells what they had. */
   predecessors: z
-    .array(z.object({ mac: z.string().max(32), at: when, backup: line(255) }))
+    .array(
+      z.object({
+        mac: z.string().max(32),
+        at: when,
+        backup: line(255),
+        /** When all that it had was on its successor; absent: not yet. */
+        broughtAt: when.optional(),
+      }),
+    )
     .max(50)
     .default([]),
   edited,

@@ -5,7 +5,7 @@ import { RECORD_KINDS, WEEKDAY_KEYS, type RecordField } from '../../../shared/de
 import { checkRows, type RecordLimits } from '../../../shared/device/rules';
 import { unguardText } from '../files/spreadsheet-text';
 import type { Table } from '../files/tables/table';
-import { completeRow } from '../records/dialect';
+import { completeRow } from '../../../shared/device/record-work';
 import { convert } from './values';
 
 /** Rows of a file in the internal form, in the order of the file, with what is wrong with them. */

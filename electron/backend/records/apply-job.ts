@@ -1,4 +1,5 @@
 import type { EditableKind, RecordChange, RecordReport } from '../../../shared/contract/records';
+import { workOf, type Work } from '../../../shared/device/record-work';
 import { RECORD_KINDS } from '../../../shared/device/records';
 import { AppError, toAppError } from '../../../shared/errors';
 import type { Driver } from '../driver/types';
@@ -6,7 +7,6 @@ import type { JobContext, PlannedStep, StepReport } from '../jobs/plan';
 import type { Clock } from '../ports';
 import type { ChunkSizes } from './chunk-sizes';
 import type { Item } from './items';
-import { workOf, type Work } from './preview';
 import { readRecords, type Present } from './read';
 import { heldBack, inWords, reportOf } from './report';
 import { Sender } from './sender';

@@ -1,5 +1,4 @@
 import type { EditableKind, RecordKind, RecordRow } from '../../../shared/contract/records';
-import { RECORD_KINDS, WEEKDAY_KEYS } from '../../../shared/device/records';
 import { scheduleRelayTokens } from '../../../shared/device/rules';
 import type { Row, Rows } from '../driver/record';
 
@@ -89,18 +88,6 @@ export function encodeRow(kind: EditableKind, row: RecordRow, spelling: Spelling
   const joined = scheduleRelayTokens(schedules).join(join);
   for (const key of scheduleKeys) sent.set(key, trailing && joined !== '' ? `${joined};` : joined);
   return Object.fromEntries(sent);
-}
-
-/** A row that is to be added, with the values that a new row has where it names none. */
-export function completeRow(kind: EditableKind, row: RecordRow): RecordRow {
-  const filled: Record<string, string> = {};
-  for (const field of RECORD_KINDS[kind].fields) {
-    if (field.kind === 'weekdays')
-      WEEKDAY_KEYS.forEach((day, i) => (filled[day] = field.initial[i] ?? '1'));
-    else filled[field.key] = field.initial;
-  }
-  const named = Object.entries(row).filter(([key, value]) => value !== '' || !(key in filled));
-  return { ...filled, ...Object.fromEntries(named) };
 }
 
 const FACTORY_SCHEDULES = ['1001', '1002'];

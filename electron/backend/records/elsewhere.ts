@@ -3,7 +3,7 @@ import { RECORD_KINDS } from '../../../shared/device/records';
 import { codesOf } from '../../../shared/device/rules';
 import { isAppError } from '../../../shared/errors';
 import { readRecords, type ListOf } from './read';
-import type { Work } from './preview';
+import type { Work } from '../../../shared/device/record-work';
 
 /** Lists whose rows open doors by a PIN or a card. */
 const WITH_CODES: readonly EditableKind[] = ['privatekey', 'rfkey', 'user'];

@@ -1,7 +1,7 @@
 import type { EditableKind, RecordReport, RecordRow } from '../../../shared/contract/records';
 import { RECORD_KINDS, WEEKDAY_KEYS } from '../../../shared/device/records';
 import type { Fate, Item } from './items';
-import type { Work } from './preview';
+import type { Work } from '../../../shared/device/record-work';
 
 type Failure = RecordReport['failed'][number];
 

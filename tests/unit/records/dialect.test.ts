@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { judged } from '../../../electron/backend/records/outcome';
 import {
-  completeRow,
   decodeRow,
   encodeRow,
   learnSpelling,
   readOnlyRows,
 } from '../../../electron/backend/records/dialect';
+import { completeRow } from '../../../shared/device/record-work';
 import { AppError } from '../../../shared/errors';
 
 describe('a row of a real intercom', () => {

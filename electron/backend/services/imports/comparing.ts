@@ -1,7 +1,8 @@
 import type { EditableKind, RecordPreview } from '../../../../shared/contract/records';
 import type { Driver } from '../../driver/types';
 import { codesElsewhere } from '../../records/elsewhere';
-import { previewOf, workOf } from '../../records/preview';
+import { previewOf } from '../../records/preview';
+import { workOf } from '../../../../shared/device/record-work';
 import { readRecords } from '../../records/read';
 import type { ImportedRows } from './reading';
 

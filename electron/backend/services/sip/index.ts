@@ -7,7 +7,12 @@ import type { Services } from '../../services';
 import type { Core } from '../core';
 import { decodeSecret, secretForm } from '../settings/secrets';
 import { readSection } from '../settings/sections';
-import { accountPrefix, readAccount, wantedSettings, type AccountNumber } from './mapping';
+import {
+  accountPrefix,
+  readAccount,
+  wantedSettings,
+  type AccountNumber,
+} from '../../../../shared/device/sip-settings';
 import { changesOf, leftOut } from './preview';
 import { readRegistration } from './registration';
 import { STEPS, writeAccount } from './write-job';

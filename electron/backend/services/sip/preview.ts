@@ -3,7 +3,13 @@ import type { SipChange, SipForm } from '../../../../shared/contract/sip';
 import { SIP_FIELDS } from '../../../../shared/device/sip-account';
 import { difference } from '../settings/difference';
 import { MASK } from '../settings/secrets';
-import { fieldOfKey, inWords, readAccount, wantedSettings, type AccountNumber } from './mapping';
+import {
+  fieldOfKey,
+  inWords,
+  readAccount,
+  wantedSettings,
+  type AccountNumber,
+} from '../../../../shared/device/sip-settings';
 
 /** What the form would change, old and new in words; secrets are not shown. Pure. */
 export function changesOf(options: {

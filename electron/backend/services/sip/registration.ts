@@ -2,7 +2,7 @@ import type { AccountStatus, Registration } from '../../../../shared/contract/de
 import { isAppError, type AppError } from '../../../../shared/errors';
 import type { Driver } from '../../driver/types';
 import type { Clock } from '../../ports';
-import type { AccountNumber } from './mapping';
+import type { AccountNumber } from '../../../../shared/device/sip-settings';
 
 /** Milliseconds between two looks at the registration. */
 const POLL_MS = 500;

@@ -8,7 +8,11 @@ import type { Clock } from '../../ports';
 import { difference } from '../settings/difference';
 import { readSection } from '../settings/sections';
 import { readBack, send, type Target } from '../settings/write';
-import { accountPrefix, fieldOfKey, type AccountNumber } from './mapping';
+import {
+  accountPrefix,
+  fieldOfKey,
+  type AccountNumber,
+} from '../../../../shared/device/sip-settings';
 import { readRegistration, waitForRegistration, type Verdict } from './registration';
 
 /** The steps of every job that writes an account. */

@@ -6,15 +6,15 @@ import {
   inWords,
   readAccount,
   wantedSettings,
-} from '../../../electron/backend/services/sip/mapping';
-import { registrationOf } from '../../../electron/backend/services/sip/registration';
-import { explain } from '../../../electron/backend/services/sip/write-job';
+} from '../../../../shared/device/sip-settings';
+import { registrationOf } from '../../../../electron/backend/services/sip/registration';
+import { explain } from '../../../../electron/backend/services/sip/write-job';
 import {
   SIP_FIELD_NAMES,
   SIP_FIELDS,
   sipAccountSchema,
   TRANSPORTS,
-} from '../../../shared/device/sip-account';
+} from '../../../../shared/device/sip-account';
 
 const settings = (prefix: string, values: Record<string, string> = {}) =>
   Object.fromEntries(

@@ -5,9 +5,9 @@ import {
   sipAccountSchema,
   type SipField,
   type Transport,
-} from '../../../../shared/device/sip-account';
-import type { Settings } from '../../../../shared/contract/settings';
-import type { SipForm } from '../../../../shared/contract/sip';
+} from './sip-account';
+import type { Settings } from '../contract/settings';
+import type { SipForm } from '../contract/sip';
 
 export type AccountNumber = 1 | 2;
 
@@ -105,7 +105,11 @@ export function readAccount(values: Settings, account: AccountNumber): AccountRe
  * The settings that a form stands for, in clear. Fields that the unit lacks are left out, and so is
  * a password that was not typed: it stays as it is.
  */
-export function wantedSettings(form: SipForm, values: Settings, account: AccountNumber): Settings {
+export function wantedSettings(
+  form: Partial<SipForm>,
+  values: Settings,
+  account: AccountNumber,
+): Settings {
   const prefix = accountPrefix(values, account);
   if (prefix === undefined) return {};
   const wanted: Record<string, string> = {};
