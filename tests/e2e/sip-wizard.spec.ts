@@ -64,6 +64,28 @@ test('says why it did not register, and leads back to the user', async ({ app, p
   await expect(page.getByText('Account 1 works')).toBeVisible();
 });
 
+test('reviews the authentication name that follows the user name, typed last or not', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open();
+  const sip = new SipPages(page);
+  await app.open(`#/intercom/${door.id}/sip`);
+  await sip.toReview(GOOD);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByLabel('User name').fill('141');
+  await expect(page.getByLabel('Authentication name')).toHaveValue('141');
+  await sip.next.click();
+  await sip.next.click();
+  const rows = page.getByRole('table').getByRole('row');
+  await expect(rows.filter({ hasText: 'Authentication name' })).toContainText('141');
+  await sip.write();
+  await expect(page.getByText('Account 1 works')).toBeVisible();
+  expect(await door.sipSettings()).toMatchObject({ 'Config.Account1.GENERAL.AuthName': '141' });
+});
+
 test('puts the old values back', async ({ app, page, doors }) => {
   const door = await doors.open();
   const before = await door.sipSettings();

@@ -69,14 +69,16 @@ export function FormSteps({ id, step, draft, form, shell, onLeave }: FormStepsPr
             if (follows && !facts.missing.includes('authName'))
               setValue('authName', values.username);
           }
+          // Asked for anew: `values` is from before the name above was set.
+          const now = getValues();
           patchForm(id, {
             account,
-            values: { ...values },
-            ...((values.password ?? '') !== '' && { passwordLost: false }),
+            values: { ...now },
+            ...((now.password ?? '') !== '' && { passwordLost: false }),
           });
         },
       }),
-    [subscribe, setValue, id, account, facts],
+    [subscribe, getValues, setValue, id, account, facts],
   );
 
   useEffect(() => {
