@@ -98,6 +98,10 @@ export const ERROR_CODES = {
   'sip.not-registered': row(
     'Check server, port, user and password with whoever runs the telephone system.',
   ),
+  'sip.password-unknown': row(
+    'This intercom does not show the password that it holds. Enter it in the form, then try again.',
+  ),
+  'sip.nothing-set': row('Enter the SIP server and the user name first.'),
   // file.*
   'file.unknown-token': row('Choose the file again.'),
   'file.unreadable': row('Check that the file exists and that you may read it.'),

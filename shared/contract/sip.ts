@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sipAccountSchema } from '../device/sip-account';
+import { sipProofSchema } from '../sip/proof';
 import { call } from './define';
 import { accountStatusSchema } from './device';
 import { intercomIdSchema } from './intercoms';
@@ -94,6 +95,31 @@ export const sipCalls = {
     example: {
       input: { id: '0C1105078B71', account: 1, form: exampleForm, waitSeconds: 30 },
       output: exampleJob,
+    },
+  }),
+  'sip.prove': call({
+    summary:
+      'Tries an account from this laptop: asks its registrar with the same user and password, without touching the registration of the intercom. Of a form without a password, the one that the intercom holds is taken.',
+    input: target.extend({
+      /** What to try; what the intercom has unless told. */
+      form: sipFormSchema.optional(),
+    }),
+    output: sipProofSchema,
+    example: {
+      input: { id: '0C1105078B71', account: 1 },
+      output: {
+        verdict: 'accepted',
+        message: 'The registrar 10.0.0.5:5060 accepted user and password.',
+        advice: '',
+        status: 200,
+        server: '10.0.0.5:5060',
+        transport: 'udp',
+        sent: 1,
+        seconds: 0.08,
+        agent: 'kamailio (5.6.3 (x86_64/linux))',
+        contacts: ['192.168.1.78:5062'],
+        certificate: null,
+      },
     },
   }),
 };

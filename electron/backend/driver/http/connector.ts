@@ -12,6 +12,8 @@ export interface ConnectorOptions {
   readonly address: Address;
   readonly clock: Clock;
   readonly timeouts: Timeouts;
+  /** Spoken inside TLS, as offered in its handshake (ALPN); HTTP unless told, empty offers none. */
+  readonly protocols?: readonly string[];
   /** Throws where the certificate must not be trusted. Runs before any byte of HTTP. */
   readonly trust: (fingerprint: string) => Promise<void>;
 }
@@ -55,7 +57,7 @@ export async function openConnection(
   options: ConnectorOptions,
   signal?: AbortSignal,
 ): Promise<Socket> {
-  const { address, clock, timeouts } = options;
+  const { address, clock, timeouts, protocols = ['http/1.1'] } = options;
   const deadline = new Deadline(clock, signal);
   deadline.watch(timeouts.connect, () => noAnswer(address, timeouts.connect));
   try {
@@ -70,7 +72,7 @@ export async function openConnection(
     const tls = connectTls({
       socket: tcp,
       rejectUnauthorized: false,
-      ALPNProtocols: ['http/1.1'],
+      ...(protocols.length > 0 && { ALPNProtocols: [...protocols] }),
       // SNI must be a name, never an address (RFC 6066, 3).
       ...(isIP(address.host) === 0 ? { servername: address.host } : {}),
       ...oldUnits(),

@@ -14,6 +14,7 @@ import {
   type AccountNumber,
 } from '../../../../shared/device/sip-settings';
 import { changesOf, leftOut } from './preview';
+import { proveFrom } from './prove';
 import { readRegistration } from './registration';
 import { STEPS, writeAccount } from './write-job';
 
@@ -30,7 +31,7 @@ const resultSchema = z.object({
 /** Under this name the password that was there before a job is kept until the program ends. */
 const secretOf = (jobId: string) => `undo/${jobId}`;
 
-type SipServices = Pick<Services, 'sip.read' | 'sip.preview' | 'sip.setUp'>;
+type SipServices = Pick<Services, 'sip.read' | 'sip.preview' | 'sip.setUp' | 'sip.prove'>;
 
 /** The calls about SIP accounts, and the undoing of their jobs. */
 export function createSipServices(core: Core): SipServices {
@@ -115,6 +116,9 @@ export function createSipServices(core: Core): SipServices {
         },
         { signal, repeatable: true },
       ),
+
+    'sip.prove': ({ id, account, form }, { signal }) =>
+      proveFrom(core, { id, account, signal, ...(form && { form }) }),
 
     'sip.setUp': ({ id, account, form, waitSeconds }) =>
       jobs.start({

@@ -74,6 +74,7 @@ export function standingClock(): StandingClock {
         const wake = (): void => {
           if (time < until) return;
           sleepers.delete(wake);
+          signal?.removeEventListener('abort', abort);
           resolve();
         };
         const abort = (): void => {
