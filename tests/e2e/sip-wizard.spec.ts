@@ -1,3 +1,4 @@
+import { CHALLENGE, isRight, isSigned, reply, udpStandIn } from '../support/sip-stand-in';
 import { expect, test } from './support/door';
 import { expectAccessible, expectNoSidewaysScroll } from './support/looks';
 import { SipPages } from './support/sip-pages';
@@ -260,4 +261,37 @@ test('has no serious finding of axe on any step, and fits the window', async ({
   await sip.write();
   await expect(page.getByRole('alert')).toBeVisible();
   await look('result');
+});
+
+test('tries the account from the laptop too, so that account and network are told apart', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const registrar = await udpStandIn((request) => [
+    isSigned(request) && isRight(request, GOOD.password)
+      ? reply(request, '200 OK', 'Contact: <sip:130@192.0.2.78:5062>')
+      : reply(request, '401 Unauthorized', CHALLENGE),
+  ]);
+  try {
+    const door = await doors.open({
+      config: { 'Config.Account1.SIP.Port': String(registrar.port) },
+    });
+    const sip = new SipPages(page);
+    await app.open(`#/intercom/${door.id}/sip`);
+    await sip.toReview({ ...GOOD, server: '127.0.0.1' });
+    await sip.write();
+    const laptop = page.getByRole('region', { name: 'The same account from this laptop' });
+    await laptop.getByRole('button', { name: 'Check from this laptop too' }).click();
+    await expect(laptop).toContainText('same answer, so account and network are fine');
+    await expect(laptop).toContainText('Registered there at the moment: 192.0.2.78:5062');
+    await expectAccessible(page, 'checked from the laptop');
+
+    await registrar.stop();
+    await laptop.getByRole('button', { name: 'Check from this laptop again' }).click();
+    await expect(laptop).toContainText('nothing listens by UDP');
+    await expect(laptop).toContainText('What counts is the intercom.');
+  } finally {
+    await registrar.stop();
+  }
 });

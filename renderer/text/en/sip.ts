@@ -129,5 +129,16 @@ export const sip = {
     warning: 'Written, with a remark',
     progress: 'Progress of this job',
   },
+  laptop: {
+    title: 'The same account from this laptop',
+    why: 'Tells a wrong account from a network that blocks. The registration of the intercom is not touched.',
+    check: 'Check from this laptop too',
+    again: 'Check from this laptop again',
+    asking: 'Asking the SIP server…',
+    accepted: 'Accepted from this laptop',
+    refused: 'Not accepted from this laptop',
+    contacts: 'Registered there at the moment: {{list}}',
+    selfSigned: 'Encrypted; the server made its certificate itself, so nobody vouches for it.',
+  },
   starting: 'Starting…',
 };

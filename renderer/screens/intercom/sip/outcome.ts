@@ -1,3 +1,4 @@
+import { registrationSchema, type Registration } from '../../../../shared/contract/device';
 import type { Job, JobStep } from '../../../../shared/contract/jobs';
 import type { ErrorCode } from '../../../../shared/errors';
 
@@ -18,3 +19,13 @@ export function spokenSteps(job: Job): readonly JobStep[] {
 
 /** Whether a job puts back what another one changed. */
 export const isUndo = (job: Job): boolean => job.kind === 'sip.undo';
+
+/**
+ * How the intercom stood with its registrar when the job ended; null where there is nothing to
+ * compare with: it still runs, puts back, never came so far, or the account is switched off.
+ */
+export function registrationAfter(job: Job): Registration | null {
+  if (job.endedAt === null || isUndo(job)) return null;
+  const told = registrationSchema.safeParse(job.result.registration);
+  return told.success && told.data !== 'disabled' ? told.data : null;
+}

@@ -7,6 +7,8 @@ import { isRunning, useJobs } from '../../../../stores/jobs';
 import { doorName } from '../../door-name';
 import { useIsSetUpWhole } from '../../set-up';
 import { patchDraft, startWith, type SipDraft } from '../draft';
+import { registrationAfter } from '../outcome';
+import { LaptopCheck } from '../steps/laptop-check';
 import { ResultStep } from '../steps/result-step';
 import type { SetUp } from '../use-set-up';
 import type { Shell } from '../use-shell';
@@ -31,6 +33,7 @@ export function ResultPage(props: ResultPageProps) {
   const { id } = intercom;
   const whole = useIsSetUpWhole(id);
   const running = job !== null && isRunning(job);
+  const registration = job === null ? null : registrationAfter(job);
   return (
     <WizardFrame
       steps={shell.steps}
@@ -51,15 +54,24 @@ export function ResultPage(props: ResultPageProps) {
       {job === null ? (
         <Text role="status">{t(loaded ? 'sip.result.gone' : 'common.loading')}</Text>
       ) : (
-        <ResultStep
-          account={draft.account}
-          job={job}
-          setUp={setUp}
-          actions={{
-            toStep: (step) => patchDraft(id, { step }),
-            another: (account) => startWith(id, account),
-          }}
-        />
+        <>
+          <ResultStep
+            account={draft.account}
+            job={job}
+            setUp={setUp}
+            actions={{
+              toStep: (step) => patchDraft(id, { step }),
+              another: (account) => startWith(id, account),
+            }}
+          />
+          {registration !== null && (
+            <LaptopCheck
+              key={job.id}
+              {...{ id, registration, account: draft.account }}
+              values={draft.forms[draft.account]?.values}
+            />
+          )}
+        </>
       )}
     </WizardFrame>
   );
