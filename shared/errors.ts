@@ -121,6 +121,26 @@ export const ERROR_CODES = {
   'file.too-large': row('Choose a smaller file.'),
   // store.*
   'store.damaged': row('The file was set aside under a new name; the last good copy is used.'),
+  // site.*: the document of a building
+  'site.not-open': row('Open the site first.'),
+  'site.not-a-site': row('Choose a file that Lintel has saved: its name ends in .lintel.'),
+  'site.damaged': row('Go back to the newest good copy of this site.'),
+  'site.read-only': row(
+    'Nothing was changed. The site says on its page why, and what can be done.',
+  ),
+  'site.locked': row('Enter the passphrase of the site, then do it again.'),
+  'site.wrong-passphrase': row(
+    'Try again; capitals and spaces count. Without the passphrase the site opens all the same, only its PINs, cards and passwords stay hidden.',
+  ),
+  'site.conflict': row('Look at what the other one has changed, then decide and save again.'),
+  'site.changed-on-disk': row(
+    'Save yours as a file of its own, open the site again, and compare the two.',
+  ),
+  'site.in-use': row(
+    'Close it there. If nobody works on it there any more, take it over here.',
+    true,
+  ),
+  'site.already-open': row('Close the one that is open, or compare the two.'),
   // record.*: rows of the lists that were not sent
   'record.invalid': row('Correct the value that is named, then apply again.'),
   'record.conflict': row('Decide which of the two rows is right, then apply again.'),

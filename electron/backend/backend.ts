@@ -47,7 +47,9 @@ import { createRecordServices } from './services/records';
 import { createSettingsServices } from './services/settings';
 import { secretKeyOf } from './services/sign-in-secret';
 import { createSipServices } from './services/sip';
+import { createSiteServices } from './services/site';
 import { createTemplateServices } from './services/templates';
+import { openSiteRoom, type SiteRoom } from './site';
 import { openAccessStore, type AccessStore } from './store/access-store';
 import { openBackupFolderStore, type BackupFolderStore } from './store/backup-folder-store';
 import { openCapabilityStore } from './store/capability-store';
@@ -72,6 +74,8 @@ export interface BackendOptions {
   readonly upgradeLimits?: Partial<UpgradeLimits>;
   /** How long a restore waits for what. */
   readonly restoreLimits?: Partial<RestoreLimits>;
+  /** scrypt's N of the passphrases of new sites. */
+  readonly siteCost?: number;
 }
 
 /** Milliseconds that closing waits for a write that is on its way. */
@@ -100,6 +104,7 @@ function servicesOf(
     readonly folders: BackupFolderStore;
     readonly templates: TemplateStore;
     readonly restoreLimits: Partial<RestoreLimits>;
+    readonly sites: SiteRoom;
   },
 ): Services {
   const { log } = core;
@@ -134,6 +139,7 @@ function servicesOf(
     ...createJobServices(core),
     ...createFleetServices(core),
     ...createFirmwareServices({ core, identify: identifyAt, library, times, limits }),
+    ...createSiteServices(core, own.sites),
   };
 }
 
@@ -168,6 +174,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
     chosen: () => folders.chosen(),
   });
   const store = await openIntercomStore({ folder, clock, log });
+  const sites = await openSiteRoom({ folder, clock, log, emit, cost: options.siteCost });
   const locks = createIntercomLocks();
   const jobs = await createJobRunner({ folder, clock, log, emit, locks });
   const registry = createRegistry({ store, capabilities, clock, emit });
@@ -209,7 +216,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
   });
   const core: Core = {
     ...{ ports, clock, log, emit, registry, drivers, credentials, secrets, pins, rejections },
-    ...{ jobs, fleets, points, discovery, files },
+    ...{ jobs, fleets, points, discovery, files, sites: sites.keeper },
   };
   const services = logged(
     servicesOf(core, {
@@ -220,6 +227,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
       times,
       folders,
       templates,
+      sites,
       limits: options.upgradeLimits ?? {},
       restoreLimits: options.restoreLimits ?? {},
     }),
@@ -249,6 +257,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
           ...[folders, templates],
         ].map((one) => one.flush()),
       );
+      await sites.close();
       await files.close();
       if (ended !== undefined)
         log('warn', 'The practice network did not end properly', {

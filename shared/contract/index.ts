@@ -21,6 +21,7 @@ import { jobCalls, jobEvents } from './jobs';
 import { recordsCalls } from './records';
 import { settingsCalls } from './settings';
 import { sipCalls } from './sip';
+import { siteCalls, siteEvents } from './site';
 import { templateCalls, templateEvents } from './templates';
 
 export const calls = {
@@ -43,6 +44,7 @@ export const calls = {
   ...jobCalls,
   ...fleetCalls,
   ...firmwareCalls,
+  ...siteCalls,
 };
 
 export const events = {
@@ -53,6 +55,7 @@ export const events = {
   ...fleetEvents,
   ...templateEvents,
   ...firmwareEvents,
+  ...siteEvents,
 };
 
 export type CallName = keyof typeof calls;

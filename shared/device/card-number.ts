@@ -130,6 +130,14 @@ export function parseCard(text: string, notation: CardNotation): Uint8Array | un
 }
 
 /**
+ * A hexadecimal number as it is kept: upper case, without `0x` and separators. An odd number of
+ * digits or a zero in front stays what it is, for the reader may give it so.
+ */
+export function plainHex(text: string): string {
+  return text.replace(/^\s*0x|[\s:-]/gi, '').toUpperCase();
+}
+
+/**
  * The form in which two codes are compared: upper-case hexadecimal without leading zeros (device
  * notes 1.5: intercoms differ in case and in leading zeros). Not for showing or writing.
  */

@@ -13,6 +13,12 @@ export const SITE_FORMAT = 'lintel-site';
 /** Rises with each change of the layout that an older Lintel could not read; see `./migrations`. */
 export const SITE_VERSION = 1;
 
+/** How many of each a site holds at most. */
+export const SITE_LIMITS = {
+  ...{ doors: 2000, people: 50_000, schedules: 200, servers: 50, presets: 100, dialRules: 5000 },
+  ...{ photos: 500, acceptances: 20_000, history: 20_000 },
+} as const;
+
 const id = z.string().min(1).max(64);
 const line = (max = 128) => z.string().max(max).default('');
 const longText = z.string().max(4000).default('');
@@ -263,19 +269,19 @@ export const siteSchema = z.object({
   technician: z.object({ name: line(), company: line() }).prefault({}),
   /** User and password (secret) of the HTTP API that this site's intercoms have; empty: not said. */
   login: z.object({ username: line(), password: line() }).prefault({}),
-  doors: z.array(doorSchema).max(2000).default([]),
-  people: z.array(personSchema).max(50_000).default([]),
-  schedules: z.array(siteScheduleSchema).max(200).default([]),
-  servers: z.array(sipServerSchema).max(50).default([]),
-  presets: z.array(presetSchema).max(100).default([]),
-  dialRules: z.array(dialRuleSchema).max(5000).default([]),
-  photos: z.array(photoSchema).max(500).default([]),
-  acceptances: z.array(acceptanceSchema).max(20_000).default([]),
-  history: z.array(historyEntrySchema).max(20_000).default([]),
+  doors: z.array(doorSchema).max(SITE_LIMITS.doors).default([]),
+  people: z.array(personSchema).max(SITE_LIMITS.people).default([]),
+  schedules: z.array(siteScheduleSchema).max(SITE_LIMITS.schedules).default([]),
+  servers: z.array(sipServerSchema).max(SITE_LIMITS.servers).default([]),
+  presets: z.array(presetSchema).max(SITE_LIMITS.presets).default([]),
+  dialRules: z.array(dialRuleSchema).max(SITE_LIMITS.dialRules).default([]),
+  photos: z.array(photoSchema).max(SITE_LIMITS.photos).default([]),
+  acceptances: z.array(acceptanceSchema).max(SITE_LIMITS.acceptances).default([]),
+  history: z.array(historyEntrySchema).max(SITE_LIMITS.history).default([]),
   createdAt: when,
   changedAt: when,
 });
-/** The document as it is worked with. */
+/** The document as it is worked with. A list in it is never changed in place. */
 export type Site = z.infer<typeof siteSchema>;
 
 /** Whether a choice of doors has this door in it. */

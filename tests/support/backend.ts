@@ -80,6 +80,8 @@ export async function startTestBackend(options: TestBackendOptions = {}): Promis
   };
   const { upgradeLimits, restoreLimits } = options;
   const backend = await createBackend(ports, {
+    // As strong as the real one is slow; the program's own is timed by the bench.
+    siteCost: 1024,
     ...(upgradeLimits && { upgradeLimits }),
     ...(restoreLimits && { restoreLimits }),
   });

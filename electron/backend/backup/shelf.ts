@@ -2,6 +2,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestorePoint } from '../../../shared/contract/config';
 import { AppError } from '../../../shared/errors';
+import { codeOf } from '../files/disk';
 import { safeFileName } from '../files/file-name';
 import type { Log } from '../ports';
 import { snapshotSchema, type Snapshot } from './snapshot';
@@ -29,9 +30,6 @@ export interface Shelf {
   /** @throws AppError `file.unwritable` */
   remove(names: readonly string[]): Promise<readonly string[]>;
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 
 /** Makes of what the disk says the AppError `file.unreadable` or `file.unwritable`. */
 export function guarded<T>(work: Promise<T>, doing: 'read' | 'written'): Promise<T> {

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FileHandle } from '../../../shared/contract/app';
 import { AppError } from '../../../shared/errors';
 import type { Clock } from '../ports';
+import { codeOf, isAlive } from './disk';
 import { safeFileName } from './file-name';
 
 /** Milliseconds after which a token that nobody used is forgotten. */
@@ -24,6 +25,12 @@ export interface OpenedFile {
   readonly name: string;
   /** Bytes, as it is now. */
   readonly size: number;
+}
+
+/** A file that a window hands in. */
+export interface HandedFile extends OpenedFile {
+  /** Chosen on this computer, so that it may be changed where it lies; otherwise it is a copy. */
+  readonly chosen: boolean;
 }
 
 export interface CreatedFile {
@@ -49,7 +56,7 @@ export interface FileHandles {
   /** A place to write a file that this window may fetch afterwards. */
   create(caller: string, name: string): Promise<CreatedFile>;
   /** @throws AppError `file.unknown-token` (also for a token of somebody else), `file.unreadable` */
-  open(caller: string, token: string): Promise<OpenedFile>;
+  open(caller: string, token: string): Promise<HandedFile>;
   /** Forgets one token and deletes what was made for it; a file that the person chose stays. */
   discard(caller: string, token: string): Promise<void>;
   /** Forgets the tokens of a caller and deletes what it sent or what was made for it. */
@@ -66,30 +73,16 @@ interface Entry {
 
 const newToken = () => randomBytes(16).toString('hex');
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
-
 async function sizeOf(path: string, name: string): Promise<number> {
   const found = await stat(path).catch((error: unknown) => {
     throw new AppError('file.unreadable', `"${name}" cannot be read.`, {
-      details: { name, reason: reasonOf(error) },
+      details: { name, reason: codeOf(error) },
       cause: error,
     });
   });
   if (!found.isFile())
     throw new AppError('file.unreadable', `"${name}" is not a file.`, { details: { name } });
   return found.size;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, but belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** Deletes what runs that are over have left behind; a folder is named `<process id>-<random>`. */
@@ -108,7 +101,7 @@ export async function createFileHandles(options: FileHandlesOptions): Promise<Fi
   const run = join(transfer, `${process.pid}-${randomBytes(6).toString('hex')}`);
   const unwritable = (error: unknown) =>
     new AppError('file.unwritable', 'The data folder cannot be written.', {
-      details: { reason: reasonOf(error) },
+      details: { reason: codeOf(error) },
       cause: error,
     });
   try {
@@ -183,7 +176,8 @@ export async function createFileHandles(options: FileHandlesOptions): Promise<Fi
         throw new AppError('file.unknown-token', 'This file is not at hand any more.', {
           details: { token },
         });
-      return { path: entry.path, name: entry.name, size: await sizeOf(entry.path, entry.name) };
+      const { path, name, ours } = entry;
+      return { path, name, size: await sizeOf(path, name), chosen: !ours };
     },
 
     async dropCaller(caller) {

@@ -1,4 +1,4 @@
-import { parseCard, toHex, type CardNotation } from '../../../shared/device/card-number';
+import { parseCard, plainHex, toHex, type CardNotation } from '../../../shared/device/card-number';
 import type { RecordField } from '../../../shared/device/records';
 import { assertNever } from '../../../shared/assert';
 
@@ -22,8 +22,7 @@ function card(value: string, notation: CardNotation): Converted {
   const bytes = parseCard(value, notation);
   if (!bytes)
     return { ok: false, value, message: `${value} is no card number ${NOTATIONS[notation]}.` };
-  // As it is written, so that an odd number of digits or a zero in front stays what it is.
-  if (notation === 'hex') return as(value.replace(/^0x|[\s:-]/gi, '').toUpperCase());
+  if (notation === 'hex') return as(plainHex(value));
   return as(toHex(bytes));
 }
 

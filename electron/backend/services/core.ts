@@ -9,6 +9,7 @@ import type { Clock, Log, Ports } from '../ports';
 import type { Emit } from '../services';
 import type { CredentialStore } from '../store/credential-store';
 import type { SecretStore } from '../store/secret-store';
+import type { Sites } from '../site/types';
 import type { Drivers } from './drivers';
 import type { Registry } from './intercoms/registry';
 
@@ -29,4 +30,5 @@ export interface Core {
   readonly points: RestorePoints;
   readonly discovery: DiscoveryService;
   readonly files: FileHandles;
+  readonly sites: Sites;
 }

@@ -16,7 +16,8 @@ export interface OpenSite {
    * `change` gets the document as it is when its turn comes, and must be pure.
    *
    * @throws AppError `site.read-only`, `file.unwritable`; `site.locked` where it changes a secret of
-   * a locked site
+   * a locked site; `site.changed-on-disk` where somebody else has written the file; `call.bad-input`
+   * where it would not be a site any more
    */
   edit(change: (site: Site) => Site): Promise<Site>;
   /** Adds a line to the history; the ID, time and technician are filled in. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 import { AppError } from '../../../shared/errors';
+import { codeOf } from '../files/disk';
 import type { Clock, Log } from '../ports';
 
 export interface JsonFileOptions<T> {
@@ -33,10 +34,6 @@ type Read<T> =
   | { readonly kind: 'good'; readonly value: T; readonly text: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'damaged'; readonly why: string };
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
 
 async function read<T>(path: string, schema: z.ZodType<T>): Promise<Read<T>> {
   let text: string;

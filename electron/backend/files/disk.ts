@@ -1,0 +1,17 @@
+/** What the file system says, in the words of the rest of the program. */
+
+/** The code of a system error (`ENOENT`), or what else there is to say. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+/** Whether a process of this computer still runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It lives, but belongs to somebody else.
+    return codeOf(error) === 'EPERM';
+  }
+}

@@ -1,0 +1,130 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ListedSite } from '../../../shared/contract/site';
+import { applyEdits } from '../../../shared/site/edits';
+import { AppError } from '../../../shared/errors';
+import type { Services } from '../services';
+import type { SiteRoom } from '../site';
+import { photoOf } from '../site/photo';
+import { changedItems, itemsOf, photoHead, shownFolder, viewOf } from '../site/view';
+import type { Core } from './core';
+
+type SiteServices = Pick<
+  Services,
+  | 'site.list'
+  | 'site.create'
+  | 'site.open'
+  | 'site.unlock'
+  | 'site.lock'
+  | 'site.close'
+  | 'site.forget'
+  | 'site.get'
+  | 'site.items'
+  | 'site.edit'
+  | 'site.addPhoto'
+  | 'site.photo'
+  | 'site.changePassphrase'
+  | 'site.export'
+  | 'site.copies'
+  | 'site.useCopy'
+  | 'site.keepSaved'
+>;
+
+/** The calls about sites: the document of a building. */
+export function createSiteServices(core: Core, room: SiteRoom): SiteServices {
+  const { files, clock } = core;
+  const { keeper, own, stateOf } = room;
+
+  return {
+    async 'site.list'() {
+      const listed = await keeper.list();
+      return {
+        sites: listed.map(({ known, state }): ListedSite => {
+          const { key, path, site, name, customer, counts, openedAt, changedAt } = known;
+          return {
+            ...{ known: key, site, name, customer, state, openedAt, changedAt },
+            ...{ file: basename(path), folder: shownFolder(path, own) },
+            ...{ doors: counts.doors ?? 0, people: counts.people ?? 0 },
+          };
+        }),
+      };
+    },
+    'site.create': async ({ name, passphrase }) => stateOf(await keeper.create(name, passphrase)),
+    async 'site.open'({ file, known }, { caller }) {
+      if (file !== undefined) return stateOf(await keeper.openFile(await files.open(caller, file)));
+      if (known !== undefined) return stateOf(await keeper.openKnown(known));
+      throw new AppError('call.bad-input', 'file: choose a file or a site of the list.', {
+        details: { field: 'file' },
+      });
+    },
+    async 'site.unlock'({ site, passphrase }) {
+      const found = keeper.get(site);
+      await found.unlock(passphrase);
+      return stateOf(found);
+    },
+    async 'site.lock'({ site }) {
+      const found = keeper.get(site);
+      await found.lock();
+      return stateOf(found);
+    },
+    async 'site.close'({ site }) {
+      await keeper.close(site);
+      return {};
+    },
+    async 'site.forget'({ known }) {
+      await keeper.forget(known);
+      return {};
+    },
+    'site.get': ({ site }) => {
+      const found = keeper.get(site);
+      return { ...stateOf(found), document: viewOf(found.site) };
+    },
+    'site.items': ({ site, list, ids }) => {
+      const found = keeper.get(site);
+      return { revision: found.revision, items: itemsOf(found.site, list, new Set(ids)) };
+    },
+    async 'site.edit'({ site, edits }) {
+      const found = keeper.get(site);
+      let before = found.site;
+      const after = await found.edit((now) => {
+        before = now;
+        return applyEdits(now, edits);
+      });
+      return { revision: found.revision, items: changedItems(before, after) };
+    },
+    async 'site.addPhoto'({ site, file, door, caption }, { caller }) {
+      const found = keeper.get(site);
+      const picture = await files.open(caller, file);
+      const photo = await photoOf(picture, { door, caption, at: clock.now() });
+      await found.edit((now) => ({ ...now, photos: [...now.photos, photo] }));
+      return photoHead(photo);
+    },
+    'site.photo': ({ site, photo }) => {
+      const found = keeper.get(site).site.photos.find(({ id }) => id === photo);
+      if (found) return found;
+      throw new AppError('call.bad-input', 'photo: it is not there any more.', {
+        details: { field: 'photo' },
+      });
+    },
+    async 'site.changePassphrase'({ site, old, passphrase }) {
+      const found = keeper.get(site);
+      await found.changePassphrase(old, passphrase);
+      return stateOf(found);
+    },
+    async 'site.export'({ site }, { caller }) {
+      const found = keeper.get(site);
+      const { token, name, path } = await files.create(caller, basename(found.path));
+      await found.exportTo(path);
+      return { token, name, size: (await stat(path)).size };
+    },
+    'site.copies': async ({ known }) => ({
+      copies: (await keeper.copies(known)).map(({ name, at, size }) => ({ copy: name, at, size })),
+    }),
+    'site.useCopy': async ({ known, copy }) => stateOf(await keeper.useCopy(known, copy)),
+    async 'site.keepSaved'({ site }) {
+      const found = keeper.get(site);
+      await found.keepSaved();
+      return stateOf(found);
+    },
+  };
+}

@@ -1,0 +1,312 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, realpath, rename } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { AppError, isAppError } from '../../../../shared/errors';
+import { siteSchema, SITE_FORMAT, SITE_VERSION, type Site } from '../../../../shared/site/document';
+import { idOfMac } from '../../store/intercom-store';
+import { codeOf } from '../../files/disk';
+import { safeFileName } from '../../files/file-name';
+import type { HandedFile } from '../../files/handles';
+import type { Clock, Log } from '../../ports';
+import type { Sites } from '../types';
+import { copyPath, isCopyName, listCopies, setAside, type Copy } from './copies';
+import { countsOf, FILE_EXTENSION, fileParts } from './format';
+import type { KnownSite, KnownSites } from './known-sites';
+import { loadSite } from './load';
+import { holdSite, type HeldSite, type SiteChange } from './open-site';
+import { newKey, seal } from './seal';
+import { syncFolder, temporaryOf, unreadable, unwritable, writeSafely } from './write';
+
+/** Folder of the sites that nobody keeps elsewhere, in the data folder. */
+export const SITES_FOLDER = 'sites';
+
+export interface KeeperOptions {
+  /** Where sites lie that nobody keeps elsewhere, as the disk names it. */
+  readonly folder: string;
+  readonly known: KnownSites;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** scrypt's N of new passphrases. */
+  readonly cost: number;
+  readonly changed: (site: HeldSite, change: SiteChange) => void;
+  readonly closed: (site: HeldSite) => void;
+}
+
+/** A file of the list, whether it is open or not. */
+export interface ListedSite {
+  readonly known: KnownSite;
+  readonly state: 'open' | 'closed' | 'missing';
+}
+
+/** Keeps the sites: finds their files, opens and closes them. */
+export interface SiteKeeper extends Sites {
+  get(id: string): HeldSite;
+  open(): readonly HeldSite[];
+  /** Those of the sites folder and those that were opened elsewhere, the last opened first. */
+  list(): Promise<readonly ListedSite[]>;
+  knownOf(site: HeldSite): KnownSite;
+  /** @throws AppError `file.unwritable` */
+  create(name: string, passphrase: string): Promise<HeldSite>;
+  /** Opens a file where it lies; one that a browser has sent is kept in the sites folder first. */
+  openFile(file: HandedFile): Promise<HeldSite>;
+  openKnown(key: string): Promise<HeldSite>;
+  close(id: string): Promise<void>;
+  /** Takes a file out of the list; the file stays. */
+  forget(key: string): Promise<void>;
+  copies(key: string): Promise<readonly Copy[]>;
+  /** Puts a copy in the place of the file, which is kept beside it, and opens it. */
+  useCopy(key: string, copy: string): Promise<HeldSite>;
+  closeAll(): Promise<void>;
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // Some systems run programs for users without an entry.
+    return '';
+  }
+}
+
+/** What `promise` comes to, or undefined where the file is not there. */
+async function ifThere<T>(promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+const hashOf = async (path: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+
+export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
+  const { folder, known, clock, log } = options;
+  const held = new Map<string, HeldSite>();
+  const opening = new Map<string, Promise<HeldSite>>();
+  const user = userName();
+
+  const notThere = (field: string): AppError =>
+    new AppError('call.bad-input', `${field}: this site is not in the list any more.`, {
+      details: { field },
+    });
+  const byKey = (key: string): KnownSite => {
+    const found = known.byKey(key);
+    if (!found) throw notThere('known');
+    return found;
+  };
+
+  const remember = (path: string, site: Site): Promise<string> =>
+    known.put({
+      ...{ path, site: site.id, name: site.name, customer: site.customer.name },
+      ...{ counts: countsOf(site), changedAt: site.changedAt, openedAt: clock.now() },
+    });
+
+  const freePath = async (wanted: string): Promise<string> => {
+    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+      throw unwritable(folder, error);
+    });
+    const there = new Set((await readdir(folder)).map((name) => name.toLowerCase()));
+    const plain = safeFileName(wanted.slice(0, 80));
+    for (let number = 1; ; number += 1) {
+      const name = `${plain}${number === 1 ? '' : ` (${number})`}${FILE_EXTENSION}`;
+      if (!there.has(name.toLowerCase())) return join(folder, name);
+    }
+  };
+
+  const refuseTwice = (path: string, { id }: Site): void => {
+    const other = held.get(id);
+    if (other)
+      throw new AppError(
+        'site.already-open',
+        `"${basename(other.path)}" is open already, and "${basename(path)}" is another copy of the same site.`,
+        { details: { site: id } },
+      );
+  };
+
+  const hold = async (
+    path: string,
+    loaded: Parameters<typeof holdSite>[0]['loaded'],
+    key?: Parameters<typeof holdSite>[0]['key'],
+  ): Promise<HeldSite> => {
+    refuseTwice(path, loaded.site);
+    const site = holdSite({
+      ...{ path, loaded, clock, log, user, cost: options.cost },
+      ...(key && { key }),
+      changed: (change) => options.changed(site, change),
+    });
+    held.set(site.id, site);
+    await remember(path, site.site);
+    log('info', 'A site was opened', { state: site.state, notes: site.notes.length });
+    options.changed(site, { changed: [], facts: false });
+    return site;
+  };
+
+  const load = async (path: string): Promise<HeldSite> => {
+    try {
+      return await hold(path, await loadSite(path));
+    } catch (error) {
+      if (!isAppError(error, 'site.damaged', 'site.not-a-site')) throw error;
+      const copies = await listCopies(path).catch(() => []);
+      if (copies.length === 0) throw error;
+      const key = known.byPath(path)?.key ?? '';
+      throw new AppError('site.damaged', `"${basename(path)}" cannot be read. ${error.message}`, {
+        details: { known: key, copies: copies.length },
+        cause: error,
+      });
+    }
+  };
+
+  /** Opens a file once, however many ask for it. */
+  const openPath = async (wanted: string): Promise<HeldSite> => {
+    const path = await realpath(wanted).catch((error: unknown) => {
+      throw unreadable(wanted, error);
+    });
+    const there = [...held.values()].find((site) => site.path === path);
+    if (there) return there;
+    const running = opening.get(path);
+    if (running) return running;
+    const work = load(path).finally(() => opening.delete(path));
+    opening.set(path, work);
+    return work;
+  };
+
+  /** The file of the sites folder with the very same content, so that none is kept twice. */
+  const twinOf = async (file: HandedFile): Promise<string | undefined> => {
+    const names = (await ifThere(readdir(folder))) ?? [];
+    const own = await hashOf(file.path);
+    for (const name of names.filter((one) => one.endsWith(FILE_EXTENSION)))
+      if ((await hashOf(join(folder, name))) === own) return join(folder, name);
+    return undefined;
+  };
+
+  const close = async (site: HeldSite): Promise<void> => {
+    await site.close();
+    held.delete(site.id);
+    await remember(site.path, site.site);
+    options.closed(site);
+  };
+
+  const get = (id: string): HeldSite => {
+    const found = held.get(id);
+    if (!found) throw new AppError('site.not-open', 'This site is not open.');
+    return found;
+  };
+
+  const openKnown = async (key: string): Promise<HeldSite> => openPath(byKey(key).path);
+
+  return {
+    get,
+    openKnown,
+    open: () => [...held.values()],
+    ofMac(mac) {
+      const id = idOfMac(mac);
+      return [...held.values()].find(({ site }) =>
+        site.doors.some(({ bound }) => bound !== null && idOfMac(bound.mac) === id),
+      );
+    },
+    knownOf(site) {
+      const found = known.byPath(site.path);
+      if (!found) throw notThere('site');
+      return found;
+    },
+    async list() {
+      for (const name of (await ifThere(readdir(folder))) ?? []) {
+        const path = join(folder, name);
+        if (!name.endsWith(FILE_EXTENSION) || name.startsWith('.') || known.byPath(path)) continue;
+        try {
+          // Put there by hand: read once, then known.
+          await remember(path, (await loadSite(path)).site);
+        } catch (error) {
+          log('warn', 'A file in the folder of sites cannot be read', { reason: codeOf(error) });
+          const bare = { site: '', name: name.slice(0, -FILE_EXTENSION.length), customer: '' };
+          await known.put({ path, ...bare, counts: {}, changedAt: 0, openedAt: 0 });
+        }
+      }
+      const listed = known.all().map(async (one): Promise<ListedSite> => {
+        if ([...held.values()].some(({ path }) => path === one.path))
+          return { known: one, state: 'open' };
+        const there = await ifThere(realpath(one.path)).catch(() => undefined);
+        return { known: one, state: there === undefined ? 'missing' : 'closed' };
+      });
+      return Promise.all(listed);
+    },
+    async create(name, passphrase) {
+      const now = clock.now();
+      const site = siteSchema.parse({
+        ...{ format: SITE_FORMAT, version: SITE_VERSION, id: randomUUID(), name },
+        ...{ createdAt: now, changedAt: now },
+        history: [{ id: randomUUID(), at: now, by: user, what: 'created', title: 'Site made' }],
+      });
+      const key = await newKey(passphrase, options.cost);
+      const sealed = seal(key, { id: site.id, version: SITE_VERSION }, {});
+      const path = await freePath(name);
+      const stamp = await writeSafely({
+        path,
+        parts: fileParts(site, sealed),
+        keep: () => Promise.resolve(),
+      });
+      const loaded = {
+        site,
+        sealed,
+        stamp,
+        state: 'good',
+        version: SITE_VERSION,
+        notes: [],
+      } as const;
+      return hold(await realpath(path), loaded, key);
+    },
+    async openFile(file) {
+      if (file.chosen) return openPath(file.path);
+      const twin = await twinOf(file);
+      if (twin !== undefined) return openPath(twin);
+      refuseTwice(file.path, (await loadSite(file.path)).site);
+      const path = await freePath(file.name.replace(/\.lintel$/i, ''));
+      const temporary = temporaryOf(path);
+      try {
+        await copyFile(file.path, temporary);
+        await rename(temporary, path);
+        await syncFolder(folder);
+      } catch (error) {
+        throw unwritable(path, error);
+      }
+      return openPath(path);
+    },
+    close: (id) => close(get(id)),
+    async forget(key) {
+      const { path } = byKey(key);
+      if ([...held.values()].some((site) => site.path === path))
+        throw new AppError('site.already-open', 'This site is open.', {
+          hint: 'Close the site first.',
+        });
+      await known.remove(key);
+    },
+    copies: (key) => listCopies(byKey(key).path),
+    async useCopy(key, copy) {
+      const { path } = byKey(key);
+      if (!isCopyName(copy)) throw notThere('copy');
+      const from = copyPath(path, copy);
+      // Read before anything is touched: a copy that is no good takes nobody's place.
+      await loadSite(from);
+      const open = [...held.values()].find((site) => site.path === path);
+      if (open) await close(open);
+      const temporary = temporaryOf(path);
+      try {
+        await copyFile(from, temporary);
+        await ifThere(setAside(path, clock.now()));
+        await rename(temporary, path);
+        await syncFolder(dirname(path));
+      } catch (error) {
+        throw unwritable(path, error);
+      }
+      return openPath(path);
+    },
+    async closeAll() {
+      await Promise.all([...held.values()].map(close));
+    },
+  };
+}

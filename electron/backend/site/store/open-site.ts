@@ -1,0 +1,296 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppError, isAppError } from '../../../../shared/errors';
+import { SITE_LIMITS, SITE_VERSION, type Site } from '../../../../shared/site/document';
+import { migrateSecrets } from '../../../../shared/site/migrations';
+import { joinSecrets, splitSecrets } from '../../../../shared/site/secrets';
+import { settle, type Settled } from '../../../../shared/site/settle';
+import { codeOf } from '../../files/disk';
+import type { Clock, Log } from '../../ports';
+import type { OpenSite } from '../types';
+import { keepCopy, setAside, thinCopies } from './copies';
+import { fileParts } from './format';
+import type { LoadedSite } from './load';
+import { keyOf, newKey, seal, unseal, type Sealed, type SiteKey } from './seal';
+import { sameStamp, stampOf, unwritable, writeSafely, type SaveStep, type Stamp } from './write';
+
+/** What was changed by what was written at once. */
+export type SiteChange = Pick<Settled, 'changed' | 'facts'>;
+
+/** A site that is open, with what only its keeper does with it. */
+export interface HeldSite extends OpenSite {
+  readonly path: string;
+  /** What is lost of a damaged file, in words. */
+  readonly notes: readonly string[];
+  /** Whether the sealed part is lost: what was hidden in it is gone. */
+  readonly secretsLost: boolean;
+  readonly state: LoadedSite['state'];
+  /** @throws AppError `site.wrong-passphrase`, `site.damaged` */
+  unlock(passphrase: string): Promise<void>;
+  lock(): Promise<void>;
+  /** @throws AppError as `unlock`, `site.read-only`, `file.unwritable` */
+  changePassphrase(old: string, next: string): Promise<void>;
+  /** Writes what was saved of a damaged file in its place; the damaged one is kept beside it. */
+  keepSaved(): Promise<void>;
+  /** Makes the site read only, or not any more. */
+  setReadOnly(why: string): void;
+  /** Writes the site into another file: one that is not whole as it lies there, byte for byte. */
+  exportTo(file: string): Promise<void>;
+  /** Waits for what is being written and forgets the key. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly path: string;
+  readonly loaded: LoadedSite;
+  /** Where it has just been made: the key of its passphrase. */
+  readonly key?: SiteKey;
+  readonly readOnly?: string;
+  /** scrypt's N of new passphrases. */
+  readonly cost: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Who writes where the site names no technician. */
+  readonly user: string;
+  /** Called after every change that is on the disk, and after unlocking and locking. */
+  readonly changed: (change: SiteChange) => void;
+  readonly onStep?: (step: SaveStep) => void;
+}
+
+interface Waiting {
+  readonly change: (site: Site) => Site;
+  readonly done: (site: Site) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+const NOTHING: SiteChange = { changed: [], facts: false };
+
+const REASONS = {
+  newer: 'It was saved by a newer Lintel. Install that one to change it.',
+  damaged: 'The file is damaged. What could be saved of it is shown.',
+  good: '',
+} as const;
+
+function merged(all: readonly Settled[]): SiteChange {
+  return { changed: all.flatMap(({ changed }) => changed), facts: all.some(({ facts }) => facts) };
+}
+
+/** Holds a site: changes follow one another, and nothing is shown that is not on the disk. */
+export function holdSite(options: OpenOptions): HeldSite {
+  const { path, clock } = options;
+  let { stamp }: { stamp: Stamp | undefined } = options.loaded;
+  let { state, notes } = options.loaded;
+  let sealed: Sealed | null = options.loaded.sealed;
+  let key = options.key;
+  let site = options.loaded.site;
+  let readOnly = options.readOnly ?? REASONS[state];
+  let revision = 1;
+  let closed = false;
+  let waiting: Waiting[] = [];
+  let working: Promise<void> = Promise.resolve();
+
+  const refuse = (): void => {
+    if (closed) throw new AppError('site.not-open', 'This site is not open any more.');
+    if (readOnly !== '')
+      throw new AppError('site.read-only', `This site cannot be changed. ${readOnly}`);
+  };
+
+  const hidden = (
+    of: Site,
+    withKey: SiteKey | undefined,
+  ): { open: Site; sealed: Sealed | null } => {
+    if (!withKey) return { open: of, sealed };
+    const { open, secrets } = splitSecrets(of);
+    return { open, sealed: seal(withKey, { id: of.id, version: SITE_VERSION }, secrets) };
+  };
+
+  /** Writes a state and makes it the one that is shown. */
+  const save = async (
+    next: Site,
+    withKey = key,
+    keep = (): Promise<void> => keepCopy(path),
+  ): Promise<void> => {
+    if (!sameStamp(stamp, await stampOf(path)))
+      throw new AppError(
+        'site.changed-on-disk',
+        `"${basename(path)}" was changed by another program.`,
+      );
+    const file = hidden(next, withKey);
+    stamp = await writeSafely({
+      path,
+      parts: fileParts(file.open, file.sealed),
+      keep,
+      ...(options.onStep && { onStep: options.onStep }),
+    });
+    ({ sealed } = file);
+    site = next;
+    if (key !== withKey) key?.bytes.fill(0);
+    key = withKey;
+    revision += 1;
+    await thinCopies(path, clock.now()).catch((error: unknown) =>
+      // It is saved; one copy too many does no harm.
+      options.log('warn', 'Old copies of a site cannot be removed', { reason: codeOf(error) }),
+    );
+  };
+
+  /** Runs what is to be done after everything before it. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = working.then(work);
+    working = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
+  };
+
+  /** Applies all that waits, each on what the one before it left, and writes once. */
+  const writeWaiting = async (): Promise<void> => {
+    const all = waiting;
+    waiting = [];
+    let next = site;
+    const settled: Settled[] = [];
+    const applied: (Waiting & { readonly site: Site })[] = [];
+    for (const one of all)
+      try {
+        refuse();
+        const now = clock.now();
+        const found = settle({ before: next, after: one.change(next), now, locked: !key });
+        next = found.site;
+        settled.push(found);
+        applied.push({ ...one, site: next });
+      } catch (error) {
+        one.failed(error);
+      }
+    const change = merged(settled);
+    try {
+      if (next !== site) await save(next);
+    } catch (error) {
+      // Told to everyone whose change is not there; the site stays as the disk has it.
+      if (isAppError(error, 'site.changed-on-disk')) readOnly = error.message;
+      for (const { failed } of applied) failed(error);
+      return;
+    }
+    if (change.changed.length > 0 || change.facts) options.changed(change);
+    for (const { done, site: after } of applied) done(after);
+  };
+
+  const edit: OpenSite['edit'] = (change) =>
+    new Promise((done, failed) => {
+      waiting.push({ change, done, failed });
+      if (waiting.length === 1) void inTurn(writeWaiting);
+    });
+
+  const forget = (): void => {
+    if (!key) return;
+    key.bytes.fill(0);
+    key = undefined;
+    site = splitSecrets(site).open;
+  };
+
+  /** The key of the sealed part, and what is in it. */
+  const openSeal = async (passphrase: string) => {
+    if (!sealed)
+      throw new AppError(
+        'site.damaged',
+        'The sealed part with PINs, cards and passwords is lost.',
+        {
+          hint: 'Go back to an earlier copy of this site, or give it a new passphrase and enter them again.',
+        },
+      );
+    const from = sealed;
+    const found = await keyOf(from, passphrase);
+    return { found, secrets: migrateSecrets(unseal(from, found, site.id), from.version) };
+  };
+
+  return {
+    path,
+    id: site.id,
+    get site() {
+      return site;
+    },
+    get locked() {
+      return !key;
+    },
+    get readOnly() {
+      return readOnly;
+    },
+    get revision() {
+      return revision;
+    },
+    get notes() {
+      return notes;
+    },
+    get state() {
+      return state;
+    },
+    get secretsLost() {
+      return sealed === null;
+    },
+    edit,
+    async note(entry) {
+      await edit((now) => {
+        const by = now.technician.name === '' ? options.user : now.technician.name;
+        const line = { id: randomUUID(), at: clock.now(), by, ...entry };
+        // The oldest visits make room; what was done last is what somebody asks for.
+        return { ...now, history: [...now.history, line].slice(-SITE_LIMITS.history) };
+      });
+    },
+    unlock: (passphrase) =>
+      inTurn(async () => {
+        if (key) return;
+        const { found, secrets } = await openSeal(passphrase);
+        key = found;
+        site = joinSecrets(site, secrets);
+        revision += 1;
+        options.changed(NOTHING);
+      }),
+    lock: () =>
+      inTurn(() => {
+        if (!key) return Promise.resolve();
+        forget();
+        revision += 1;
+        options.changed(NOTHING);
+        return Promise.resolve();
+      }),
+    changePassphrase: (old, next) =>
+      inTurn(async () => {
+        refuse();
+        let whole = site;
+        if (sealed) whole = joinSecrets(site, (await openSeal(old)).secrets);
+        // A site that is unlocked has what is newer than its sealed part.
+        if (key) whole = site;
+        await save(whole, await newKey(next, options.cost));
+        options.changed(NOTHING);
+      }),
+    keepSaved: () =>
+      inTurn(async () => {
+        if (state !== 'damaged') return;
+        await save(site, key, () => setAside(path, clock.now()));
+        [state, notes, readOnly] = ['good', [], ''];
+        options.changed(NOTHING);
+      }),
+    setReadOnly(why) {
+      readOnly = why;
+      options.changed(NOTHING);
+    },
+    exportTo: (file) =>
+      inTurn(async () => {
+        try {
+          if (state !== 'good') await copyFile(path, file);
+          // Nothing is newer than what was sealed last.
+          else
+            await writeFile(file, [...fileParts(splitSecrets(site).open, sealed)], { mode: 0o600 });
+        } catch (error) {
+          throw unwritable(file, error);
+        }
+      }),
+    async close() {
+      await inTurn(() => {
+        closed = true;
+        forget();
+        return Promise.resolve();
+      });
+    },
+  };
+}
