@@ -17,7 +17,8 @@ export function withoutRowId(row: RecordRow): RecordRow {
   return Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'ID'));
 }
 
-function labelOf(info: RecordKindInfo, row: RecordRow): string {
+/** What a row is called: its name, or what it is recognised by; never a code. */
+export function rowLabel(info: RecordKindInfo, row: RecordRow): string {
   const name = (row['Name'] ?? '').trim();
   if (name !== '') return name;
   const field = info.fields.find(({ key, secret }) => info.naturalKey.includes(key) && !secret);
@@ -25,7 +26,8 @@ function labelOf(info: RecordKindInfo, row: RecordRow): string {
   return value === '' ? `One of the ${info.many}` : value;
 }
 
-function words(field: RecordField, row: RecordRow): string {
+/** A value for a person to read; a PIN is a mask. */
+export function fieldWords(field: RecordField, row: RecordRow): string {
   if (field.kind === 'weekdays')
     return WEEKDAY_KEYS.filter((day) => row[day] === '1').join(', ') || 'No day';
   const value = fieldValue(row, field);
@@ -69,7 +71,7 @@ function compareList(
     return row === null ? '' : (locked.get(row['ID'] ?? '') ?? '');
   };
   const onlyLeft = (row: RecordRow, why = ''): RecordLine => ({
-    ...{ kind, label: labelOf(info, row), left: row, right: null, state: 'only-left', fields: [] },
+    ...{ kind, label: rowLabel(info, row), left: row, right: null, state: 'only-left', fields: [] },
     noCopy: why || blocked(null),
   });
   const changed = set.flatMap(({ before, after, index }): RecordLine[] => {
@@ -77,10 +79,10 @@ function compareList(
     const there = original.get(before['ID'] ?? '') ?? before;
     const fields = fieldsOf(info, mine, there).map((field) => ({
       label: field.label,
-      left: words(field, mine),
-      right: words(field, there),
+      left: fieldWords(field, mine),
+      right: fieldWords(field, there),
     }));
-    const label = labelOf(info, mine);
+    const label = rowLabel(info, mine);
     return [
       { kind, label, left: mine, right: there, state: 'differs', fields, noCopy: blocked(there) },
     ];
@@ -92,7 +94,7 @@ function compareList(
     ...remove.map((row): RecordLine => {
       const there = original.get(row['ID'] ?? '') ?? row;
       return {
-        ...{ kind, label: labelOf(info, there), left: null, right: there, state: 'only-right' },
+        ...{ kind, label: rowLabel(info, there), left: null, right: there, state: 'only-right' },
         ...{ fields: [], noCopy: 'The left side has no such row.' },
       };
     }),

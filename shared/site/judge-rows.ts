@@ -1,0 +1,97 @@
+import type { EditableKind, RecordRow } from '../contract/records';
+import { assertNever } from '../assert';
+import { RECORD_KINDS } from '../device/records';
+import { codesOf } from '../device/rules';
+import { includesDoor, type Door, type Person, type Site } from './document';
+import type { Judge } from './list-work';
+import { knownPeople, ownerOfUserId, partsOf, personLabel, personSubject } from './people-words';
+import { ruleSubject } from './project-dial-rules';
+
+const UNKNOWN = { goes: false, words: '' } as const;
+
+/**
+ * What the site knows of rows that nobody wants at a door. A row goes only where the site knows whose
+ * it is and says that it does not belong here; whatever it does not know is kept.
+ */
+export function judgeOf(site: Site, door: Door): Judge {
+  const known = knownPeople(site);
+  const rules = new Map(site.dialRules.map((rule) => [rule.prefix.trim(), rule]));
+  const elsewhere = (person: Person) => ({
+    goes: true,
+    words: 'the site does not give this door',
+    subject: personSubject(person),
+  });
+
+  const ofUser = (row: RecordRow): ReturnType<Judge> => {
+    const userId = (row['UserID'] ?? '').trim();
+    const owner = ownerOfUserId(known, userId);
+    if (!owner) return ofCodes('user', row);
+    if (!includesDoor(owner.doors, door.id)) return elsewhere(owner);
+    if (partsOf(owner).every((part) => part.userId !== userId))
+      return {
+        goes: true,
+        words: 'this entry is not needed any more',
+        subject: personSubject(owner),
+      };
+    return { goes: false, words: `Stands for ${personLabel(owner)}, of the site.` };
+  };
+
+  const ofCodes = (kind: EditableKind, row: RecordRow): ReturnType<Judge> => {
+    const codes = codesOf(RECORD_KINDS[kind], row).map(({ code }) => code);
+    const owner = codes.map((code) => known.byCode.get(code)).find((one) => one !== undefined);
+    const named = known.byName.get((row['Name'] ?? '').trim());
+    if (owner) {
+      // A record of a person may hold codes of several: that is for the technician to sort out.
+      if (kind !== 'user' && !includesDoor(owner.doors, door.id)) return elsewhere(owner);
+      return { goes: false, words: `Has a code of ${personLabel(owner)}, of the site.` };
+    }
+    if (!named) return UNKNOWN;
+    const what = kind === 'user' ? 'user ID' : RECORD_KINDS[kind].one;
+    return {
+      goes: false,
+      words: `${personLabel(named)} is on the site, but without this ${what}.`,
+    };
+  };
+
+  const ofContact = (row: RecordRow): ReturnType<Judge> => {
+    const person = known.byName.get((row['Name'] ?? '').trim());
+    if (!person) return UNKNOWN;
+    if (person.phone.trim() !== (row['Phone'] ?? '').trim())
+      return {
+        goes: false,
+        words: `${personLabel(person)} is on the site, but without this number.`,
+      };
+    return includesDoor(person.doors, door.id)
+      ? { goes: false, words: 'Stands in the phone book twice.' }
+      : elsewhere(person);
+  };
+
+  const ofRule = (row: RecordRow): ReturnType<Judge> => {
+    const rule = rules.get((row['Prefix'] ?? '').trim());
+    if (!rule || includesDoor(rule.doors, door.id)) return UNKNOWN;
+    return {
+      goes: true,
+      words: 'the site does not give it to this door',
+      subject: ruleSubject(rule),
+    };
+  };
+
+  return (kind, row) => {
+    switch (kind) {
+      case 'user':
+        return ofUser(row);
+      case 'privatekey':
+      case 'rfkey':
+        return ofCodes(kind, row);
+      case 'contact':
+        return ofContact(row);
+      case 'dialreplace':
+        return ofRule(row);
+      case 'group':
+      case 'schedule':
+        return UNKNOWN;
+      default:
+        return assertNever(kind);
+    }
+  };
+}

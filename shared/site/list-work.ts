@@ -1,0 +1,239 @@
+/**
+ * What has to be done to one list of an intercom so that it has what is wanted. Rows are recognised
+ * by what they mean, never by the intercom's ID: by their natural key first, then by the name of a
+ * person of whom there is one only, so that a changed PIN is a change and no second way in.
+ */
+import type { EditableKind, RecordChange, RecordRow } from '../contract/records';
+import { differingFields, naturalKey } from '../device/record-compare';
+import { workOf, type PresentRows } from '../device/record-work';
+import { RECORD_KINDS } from '../device/records';
+import { codesOf, limitsOf } from '../device/rules';
+import { FACTORY_SCHEDULES, scheduleNumber } from './project-schedules';
+import type { Refusal, WantedRow } from './wanted';
+
+/** A row that goes, or that the site says nothing of. */
+export interface LeftRow {
+  readonly kind: EditableKind;
+  readonly row: RecordRow;
+  /** Why it goes; of others what is known about them, in words. Empty: nothing. */
+  readonly words: string;
+  /** Why it cannot be removed from here; empty where it can. */
+  readonly locked: string;
+}
+
+/** What the site knows of a row that nobody wants at this door. */
+export type Judge = (
+  kind: EditableKind,
+  row: RecordRow,
+) => { readonly goes: boolean; readonly words: string; readonly subject?: WantedRow['subject'] };
+
+export interface ListWork {
+  readonly kind: EditableKind;
+  readonly add: readonly { readonly wanted: WantedRow; readonly after: RecordRow }[];
+  readonly set: readonly {
+    readonly wanted: WantedRow;
+    readonly before: RecordRow;
+    readonly after: RecordRow;
+  }[];
+  readonly remove: readonly (LeftRow & { readonly subject: WantedRow['subject'] })[];
+  readonly refused: readonly Refusal[];
+  /** Rows that the site does not know: kept unless somebody chooses otherwise. */
+  readonly others: readonly LeftRow[];
+  /** Rows that are there just so. */
+  readonly same: readonly WantedRow[];
+  /** What the rules of the model say about rows that are sent all the same, by subject. */
+  readonly warnings: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface ListTask {
+  readonly kind: EditableKind;
+  readonly model: string;
+  readonly present: PresentRows;
+  readonly wanted: readonly WantedRow[];
+  readonly judge: Judge;
+}
+
+const nameOf = (row: RecordRow): string => (row['Name'] ?? '').trim();
+
+interface Matched {
+  readonly pairs: readonly { readonly wanted: WantedRow; readonly before: RecordRow }[];
+  readonly fresh: readonly WantedRow[];
+  readonly left: readonly RecordRow[];
+}
+
+/** Pairs wanted rows with those of the same meaning; whoever finds an equal one comes first. */
+function byKey({ kind, present, wanted }: ListTask): Matched {
+  const info = RECORD_KINDS[kind];
+  const there = new Map<string, RecordRow[]>();
+  for (const row of present.rows) {
+    const key = naturalKey(info, row) ?? `ID ${row['ID'] ?? ''}`;
+    const list = there.get(key);
+    if (list) list.push(row);
+    else there.set(key, [row]);
+  }
+  const found = new Map<WantedRow, RecordRow>();
+  const look = (equal: boolean): void => {
+    for (const one of wanted) {
+      if (found.has(one)) continue;
+      const list = there.get(naturalKey(info, one.row) ?? '') ?? [];
+      const at = list.findIndex(
+        (row) => !equal || differingFields(info, row, one.row).length === 0,
+      );
+      const [before] = at < 0 ? [] : list.splice(at, 1);
+      if (before) found.set(one, before);
+    }
+  };
+  look(true);
+  look(false);
+  return {
+    pairs: [...found].map(([one, before]) => ({ wanted: one, before })),
+    fresh: wanted.filter((one) => !found.has(one)),
+    left: [...there.values()].flat(),
+  };
+}
+
+/** Names of wanted rows that belong to one person only. */
+function ownNames(wanted: readonly WantedRow[]): ReadonlySet<string> {
+  const owner = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { row, subject } of wanted) {
+    const name = nameOf(row);
+    if ((owner.get(name) ?? subject.id) !== subject.id) shared.add(name);
+    owner.set(name, subject.id);
+  }
+  return new Set([...owner.keys()].filter((name) => name !== '' && !shared.has(name)));
+}
+
+/**
+ * Of what is left on both sides, rows of the same name are the same person: whose code or number has
+ * changed. Of people with records of their own a code has to be the same too, since there the user
+ * ID should have told.
+ */
+function byName(task: ListTask, matched: Matched): Matched {
+  const { kind, wanted, judge } = task;
+  if (!['privatekey', 'rfkey', 'contact', 'user'].includes(kind)) return matched;
+  const info = RECORD_KINDS[kind];
+  const own = ownNames(wanted);
+  const there = new Map<string, RecordRow[]>();
+  for (const row of matched.left) {
+    const name = nameOf(row);
+    if (own.has(name) && !judge(kind, row).goes) there.set(name, [...(there.get(name) ?? []), row]);
+  }
+  const codes = (row: RecordRow): readonly string[] => codesOf(info, row).map(({ code }) => code);
+  const fits = (one: WantedRow, row: RecordRow): boolean =>
+    kind !== 'user' || codes(row).some((code) => codes(one.row).includes(code));
+  const taken = new Set<RecordRow>();
+  const pairs = [...matched.pairs];
+  const fresh = matched.fresh.filter((one) => {
+    const list = one.before === true ? undefined : there.get(nameOf(one.row));
+    const before = list?.find((row) => !taken.has(row) && fits(one, row));
+    if (!before) return true;
+    taken.add(before);
+    pairs.push({ wanted: one, before });
+    return false;
+  });
+  return { pairs, fresh, left: matched.left.filter((row) => !taken.has(row)) };
+}
+
+/** A row as the rules check it: a schedule that is not there yet gets its number later. */
+function checkable({ row, pending }: WantedRow): RecordRow {
+  if (pending === '') return row;
+  const relay = /-(\w+)$/.exec(row['ScheduleRelay'] ?? '')?.[1] ?? '1';
+  return { ...row, ScheduleRelay: `0-${relay}` };
+}
+
+/** Compares a list with what is wanted of it. Pure; sends nothing. */
+export function listWork(task: ListTask): ListWork {
+  const { kind, model, present, judge } = task;
+  const { pairs, fresh, left } = byName(task, byKey(task));
+  const judged = left.map((row) => ({ row, ...judge(kind, row) }));
+  const lockedOf = (row: RecordRow): string => present.readOnly.get(row['ID'] ?? '') ?? '';
+  const going = judged.filter(({ goes, row }) => goes && lockedOf(row) === '');
+  const change: RecordChange = {
+    mode: 'edit',
+    add: fresh.map(checkable),
+    set: pairs.map(({ wanted, before }) => ({ ...checkable(wanted), ID: before['ID'] ?? '' })),
+    remove: going.map(({ row }) => row['ID'] ?? ''),
+  };
+  const work = workOf({ kind, model, present, change });
+  const order: readonly WantedRow[] = [...fresh, ...pairs.map(({ wanted }) => wanted)];
+  const at = (index: number): WantedRow | undefined => order[index];
+  const { capacity } = limitsOf(model);
+  const room =
+    capacity === null
+      ? Number.POSITIVE_INFINITY
+      : Math.max(0, capacity - (present.rows.length - work.remove.length));
+  const refusal = (index: number, reason: string): readonly Refusal[] => {
+    const wanted = at(index);
+    return wanted ? [{ kind, subject: wanted.subject, reason }] : [];
+  };
+  const sent = new Set([...work.add, ...work.set].map(({ index }) => index));
+  const held = new Set([...work.conflicts, ...work.invalid].map(({ index }) => index));
+  const warnings = new Map<string, string[]>();
+  for (const { row, message, severity, field } of work.problems) {
+    const id = at(row)?.subject.id;
+    if (severity !== 'warning' || field === '' || id === undefined || !sent.has(row)) continue;
+    const list = warnings.get(id) ?? [];
+    if (!list.includes(message)) warnings.set(id, [...list, message]);
+  }
+  return {
+    kind,
+    add: work.add.slice(0, room).flatMap(({ row, index }) => {
+      const wanted = at(index);
+      return wanted ? [{ wanted, after: { ...row, ...wanted.row } }] : [];
+    }),
+    set: work.set.flatMap(({ before, after, index }) => {
+      const wanted = at(index);
+      return wanted ? [{ wanted, before, after: { ...after, ...wanted.row } }] : [];
+    }),
+    remove: going.map(({ row, words, subject }) => ({
+      ...{ kind, row, words, locked: '' },
+      subject: subject ?? { id: `row/${row['ID'] ?? ''}`, label: nameOf(row) },
+    })),
+    refused: [
+      ...[...work.conflicts, ...work.invalid].flatMap(({ index, reason }) =>
+        refusal(index, reason),
+      ),
+      ...work.add
+        .slice(room)
+        .flatMap(({ index }) =>
+          refusal(
+            index,
+            `It is full: this model takes ${capacity ?? 0} ${RECORD_KINDS[kind].many}.`,
+          ),
+        ),
+    ],
+    others: judged
+      .filter(({ goes, row }) => !goes || lockedOf(row) !== '')
+      .filter(({ row }) => kind !== 'schedule' || !FACTORY_SCHEDULES.includes(scheduleNumber(row)))
+      .map(({ row, words }) => ({ kind, row, words, locked: lockedOf(row) })),
+    same: order.filter((_, index) => !sent.has(index) && !held.has(index)),
+    warnings,
+  };
+}
+
+/** The change to send: what is to be added and changed, and the rows that go. Pure. */
+export function changeOf(
+  work: ListWork,
+  chosen: {
+    /** Whether a wanted row, or one of a person who goes, is among what was chosen. */
+    readonly removals: boolean;
+    /** IDs of others that go too. */
+    readonly others: ReadonlySet<string>;
+  },
+): RecordChange {
+  const ready = work.add.filter(({ wanted }) => wanted.pending === '');
+  return {
+    mode: 'edit',
+    add: ready.map(({ wanted }) => wanted.row),
+    set: work.set
+      .filter(({ wanted }) => wanted.pending === '')
+      .map(({ before, wanted }) => ({ ...wanted.row, ID: before['ID'] ?? '' })),
+    remove: [
+      ...(chosen.removals ? work.remove.map(({ row }) => row['ID'] ?? '') : []),
+      ...work.others
+        .filter(({ row, locked }) => locked === '' && chosen.others.has(row['ID'] ?? ''))
+        .map(({ row }) => row['ID'] ?? ''),
+    ],
+  };
+}
