@@ -61,7 +61,7 @@ export const ERROR_CODES = {
     'Check the user name and password of the HTTP API (web page: Intercom > HTTP API). It is not the password of the web page.',
   ),
   'auth.locked': row(
-    'Three passwords were refused. Look the password up before you try again, so that the unit does not lock you out.',
+    'Look the password up, then sign in with it: after three refusals nothing goes out by itself, so that the unit does not lock you out.',
   ),
   'auth.api-disabled': row(
     'Open its web page, Intercom > HTTP API: set it to Enabled. If it is enabled already, it is in white list mode: add the address of this laptop.',

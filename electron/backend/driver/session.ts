@@ -43,6 +43,8 @@ export interface Reply {
 interface Sent {
   readonly answer: HttpAnswer;
   readonly signedIn: boolean;
+  /** Signed in with a nonce of an earlier request. */
+  readonly keptNonce: boolean;
   readonly started: number;
   readonly sentHeaders: Readonly<Record<string, string>>;
 }
@@ -50,6 +52,8 @@ interface Sent {
 /** Wait before credentials that were good a moment ago are tried again (device notes 1.8). */
 const THROTTLE_PAUSE = 3000;
 const MAX_REDIRECTS = 3;
+/** How often a password that was good before is sent once more within one call. */
+const MAX_AGAIN = 2;
 /** Nonces in a row that may be called stale within one call; then it is a refusal after all. */
 const MAX_STALE = 2;
 /** Bytes of a reply that the expert's console is given. */
@@ -131,9 +135,20 @@ export class Session {
     });
   }
 
-  /** Follows redirects and answers challenges until the intercom lets the request in. */
+  /**
+   * Follows redirects and answers challenges until the intercom lets the request in.
+   *
+   * A 401 to a request that was signed in is answered once more only where that can help: where it
+   * says stale, where the nonce was kept from an earlier request, or where this very password has
+   * been good before and the unit may want a pause (device notes 1.8). A nonce that was fetched in
+   * this same exchange is fresh already: the password is wrong, and the same again would only bring
+   * the unit nearer to locking itself (device notes 3 infer a retry on any 401). Every refusal counts
+   * as the unit counts it; once one has been counted, no kept nonce is used, so that each further
+   * try decides.
+   */
   async #admitted(request: SessionRequest): Promise<Sent> {
     this.#refuseIfLocked();
+    if (this.#rejections.count(this.#keys()) > 0) this.#auth.forgetNonce();
     let refusals = 0;
     let redirects = 0;
     let stale = 0;
@@ -173,6 +188,7 @@ export class Session {
     this.#requests += 1;
     const started = this.#options.clock.now();
     const bodyHash = await this.#hashOf(request.body);
+    const keptNonce = this.#auth.keepsNonce;
     const authorization = this.#auth.header({ method, uri: path, bodyHash });
     const stream = typeof request.body === 'object' ? request.body : undefined;
     const body = stream === undefined ? request.body : stream.open.bind(stream);
@@ -190,7 +206,7 @@ export class Session {
       ...(typeof body === 'string' || typeof body === 'function' ? { body } : {}),
       ...(signal === undefined ? {} : { signal }),
     });
-    return { answer, started, sentHeaders, signedIn: authorization !== undefined };
+    return { answer, started, sentHeaders, keptNonce, signedIn: authorization !== undefined };
   }
 
   async #hashOf(body: string | StreamBody | undefined): Promise<string | undefined> {
@@ -238,13 +254,22 @@ export class Session {
       throw new AppError('auth.required', 'The intercom wants a user name and password.', {
         details: { challenges: challenges.map(({ scheme }) => scheme) },
       });
-    // Any refusal of a nonce deserves a fresh one. Basic has none: the same again is the same.
-    const basic = sent.signedIn && this.#auth.scheme === 'basic';
-    const allowed = (this.#proved ? 2 : 1) - (basic && !this.#proved ? 1 : 0);
-    if (refusals > allowed) throw this.#denied();
+    const pause = refusals > 0 && this.#weighRefusal(sent, refusals) === 'pause';
     this.#auth.learn(challenges);
-    const throttled = this.#proved && (basic ? refusals > 0 : refusals > 1);
-    if (throttled) await this.#pause(request.signal);
+    if (pause) await this.#pause(request.signal);
+  }
+
+  /**
+   * Counts a refusal, and says how to try once more.
+   *
+   * @throws AppError `auth.denied` where it would be the same again, or the last try was this one
+   */
+  #weighRefusal({ keptNonce }: Sent, refusals: number): 'at once' | 'pause' {
+    const rejected = this.#rejections.reject(this.#keys());
+    const aged = keptNonce && refusals === 1;
+    const again = aged || (this.#proved && refusals <= MAX_AGAIN);
+    if (!again || rejected >= MAX_REJECTIONS) throw this.#denied(rejected);
+    return aged ? 'at once' : 'pause';
   }
 
   async #pause(signal: AbortSignal | undefined): Promise<void> {
@@ -259,8 +284,7 @@ export class Session {
     return [formatAddress(address), ...(mac === undefined ? [] : [mac])];
   }
 
-  #denied(): AppError {
-    const rejected = this.#rejections.reject(this.#keys());
+  #denied(rejected: number): AppError {
     const username = this.#options.credentials?.username;
     return new AppError(
       'auth.denied',
@@ -274,9 +298,13 @@ export class Session {
   #refuseIfLocked(): void {
     if (this.#options.credentials === undefined || !this.#rejections.isLocked(this.#keys())) return;
     const rejected = this.#rejections.count(this.#keys());
-    throw new AppError('auth.locked', `${rejected} passwords were refused by this intercom.`, {
-      details: { rejected },
-    });
+    throw new AppError(
+      'auth.locked',
+      `This intercom has refused ${rejected} times in a row; nothing more was sent.`,
+      {
+        details: { rejected },
+      },
+    );
   }
 
   async #read(options: Sent & { readonly request: SessionRequest }): Promise<Reply> {

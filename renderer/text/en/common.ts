@@ -23,7 +23,7 @@ export const state = {
   open: 'Ready, no password set',
   'wants-password': 'Wants a password',
   'password-refused': 'Password refused',
-  locked: '3 passwords refused',
+  locked: 'Refused 3 times',
   'api-disabled': 'HTTP API lets nobody in',
   'not-whitelisted': 'Only listed addresses may ask',
   'wants-https': 'Wants HTTPS',

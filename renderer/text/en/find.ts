@@ -58,7 +58,7 @@ export const find = {
     'password-refused':
       'The user or password was refused. After three refusals Lintel stops, so that the unit does not lock you out.',
     locked:
-      'Three passwords were refused. Look the password up on its web page, Intercom > HTTP API, then sign in with it.',
+      'It refused three times. Look the password up on its web page, Intercom > HTTP API, then sign in with it.',
     'api-disabled':
       'Open its web page, Intercom > HTTP API, and set it to Enabled. If it is enabled already, it is in white list mode: add the address of this computer. Then try again.',
     'not-whitelisted':

@@ -84,7 +84,9 @@ describe('a new password of the HTTP API', () => {
     unit.state.config.set(`${API}Password`, 'changed by somebody');
     const fleet = await change(app, { ids: [id], password: PASSWORD });
     const task = taskOf(fleet, id);
-    expect(task).toMatchObject({ state: 'failed', error: { code: 'auth.denied' } });
+    // The unit was asked whether it is there, and refused: then nothing more goes out.
+    expect(task).toMatchObject({ state: 'failed', error: { code: 'auth.locked' } });
+    expect(unit.state.counts.rejectedPasswords).toBe(3);
     expect(task.outcome).toContain('Nothing was changed.');
     expect(unit.state.config.get(`${API}Password`)).toBe('changed by somebody');
   });

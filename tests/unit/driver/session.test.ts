@@ -54,22 +54,78 @@ describe('Digest', () => {
     expect(server.seen).toHaveLength(5);
   });
 
-  it('tries once more with a fresh nonce after any 401, and counts nothing', async () => {
-    let burst = 1;
-    const inner = strictDigest({ qop: 'auth' }, (_, response) => {
-      if (burst === 0) {
+  it('tries once more with a fresh nonce where a kept one is refused without a word', async () => {
+    let forgetful = false;
+    const guard = strictDigest({ qop: 'auth' }, ok);
+    const server = await serve(async (request, response, raw) => {
+      if (forgetful && request.headers.authorization !== undefined) {
+        forgetful = false;
+        response.setHeader('www-authenticate', 'Digest realm="HTTP API", qop="auth", nonce="new"');
+        json(response, '', 401);
+      } else if (request.headers.authorization?.includes('nonce="new"') === true)
         json(response, OK);
-        return;
-      }
-      burst -= 1;
-      response.setHeader('www-authenticate', 'Digest realm="HTTP API", qop="auth", nonce="gone"');
-      json(response, '', 401);
+      else await guard(request, response, raw);
     });
-    const server = await serve(inner);
     const rejections = new RejectionCounter();
     const driver = open(server.address, { credentials: ADMIN, rejections });
     await driver.call('call/hangup');
+    forgetful = true;
+    await driver.call('call/hangup');
+    expect(server.seen).toHaveLength(4);
     expect(rejections.count([`127.0.0.1:${server.address.port}`])).toBe(0);
+  });
+
+  it('sends a wrong password once: a nonce of the same exchange is fresh already', async () => {
+    const guard = strictDigest({ qop: 'auth' }, ok);
+    const server = await serve(guard);
+    const denied = { code: 'auth.denied', details: { rejected: 1, left: 2 } };
+    await expect(
+      open(server.address, { credentials: WRONG }).call('call/hangup'),
+    ).rejects.toMatchObject(denied);
+    expect(guard.refused).toBe(1);
+  });
+
+  it('shows a unit no more than three bad tries in a row when its password was changed', async () => {
+    let password: string = ADMIN.password;
+    const options: StrictDigest = {
+      qop: 'auth',
+      get password() {
+        return password;
+      },
+    };
+    const guard = strictDigest(options, ok);
+    const server = await serve(guard);
+    const rejections = new RejectionCounter();
+    const driver = open(server.address, {
+      credentials: ADMIN,
+      rejections,
+      clock: skipping(3000, []),
+    });
+    await driver.call('call/hangup');
+    password = 'changed at the unit';
+    for (const code of ['auth.denied', 'auth.locked', 'auth.locked'])
+      await expect(driver.call('call/hangup')).rejects.toMatchObject({ code });
+    expect(guard.refused).toBe(3);
+  });
+
+  it('uses no kept nonce after a refusal, so that one more try decides', async () => {
+    const guard = strictDigest({ qop: 'auth' }, ok);
+    const server = await serve(guard);
+    const rejections = new RejectionCounter();
+    const mac = '0C:11:05:00:00:01';
+    const good = open(server.address, { credentials: ADMIN, rejections, mac });
+    await good.call('call/hangup');
+    const bad = open(server.address, { credentials: WRONG, rejections, mac });
+    for (const rejected of [1, 2])
+      await expect(bad.call('call/hangup')).rejects.toMatchObject({ details: { rejected } });
+    expect(guard.refused).toBe(2);
+    const before = server.seen.length;
+    await good.call('call/hangup');
+    expect(server.seen.slice(before).map(({ headers }) => headers.authorization)).toEqual([
+      undefined,
+      expect.stringMatching(/^Digest/),
+    ]);
+    expect(rejections.count([mac])).toBe(0);
   });
 
   it('waits out a burst of 401 where the same password was good before (device notes 1.8)', async () => {

@@ -15,6 +15,11 @@ export class Authenticator {
   #digest: DigestChallenge | undefined;
   #count = 0;
 
+  /** The nonce in use is kept from an earlier request, so that a refusal may be due to its age. */
+  get keepsNonce(): boolean {
+    return this.#digest !== undefined && this.#count > 0;
+  }
+
   constructor(
     credentials: Credentials | undefined,
     newCnonce = () => randomBytes(8).toString('hex'),
@@ -76,6 +81,12 @@ export class Authenticator {
     throw new AppError('auth.unsupported', `The unit asks for ${offered.join(', ')}.`, {
       details: { offered },
     });
+  }
+
+  /** Forgets the nonce: the next request asks for a fresh one, and its answer is about the password. */
+  forgetNonce(): void {
+    this.#digest = undefined;
+    this.#count = 0;
   }
 
   /** A reply that came without our having signed in: the intercom is open. */

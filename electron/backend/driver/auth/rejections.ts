@@ -2,7 +2,8 @@
 export const MAX_REJECTIONS = 3;
 
 /**
- * Counts refused passwords per intercom. One counter is shared by every driver of the program, so
+ * Counts refusals per intercom, each one that the unit has seen: a password that went out twice
+ * counts twice, so that the unit sees no more than three bad tries in a row. One counter is shared by every driver of the program, so
  * that a new driver for the same unit does not start at zero. An intercom goes by several keys (its
  * MAC, its address): a rejection counts under all that are known.
  */

@@ -46,7 +46,7 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
 function locked(rejected: number): AppError {
   return new AppError(
     'auth.locked',
-    `This intercom has refused ${rejected} passwords. Lintel tries no further ones by itself.`,
+    `This intercom has refused ${rejected} times in a row. Lintel tries no further password by itself.`,
     { details: { tried: [], rejected, left: 0 } },
   );
 }
