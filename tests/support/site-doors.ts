@@ -50,7 +50,13 @@ const macOf = (at: number): string =>
 /** The last door in ten is planned and not yet bound. */
 const isBound = (at: number): boolean => at % 10 !== 8;
 
-function doorOf(at: number, when: number): Door {
+interface Times {
+  /** When the last visit was. */
+  readonly at: number;
+  readonly edited: number;
+}
+
+function doorOf(at: number, { at: when, edited }: Times): Door {
   const kind = KINDS[at % KINDS.length] ?? KINDS[0];
   const house = String.fromCharCode(65 + Math.floor(at / KINDS.length));
   const mac = macOf(at);
@@ -77,12 +83,12 @@ function doorOf(at: number, when: number): Door {
       ? { mac, at: when - 2 * DAY, how: at % 3 === 0 ? 'press' : at % 3 === 1 ? 'list' : 'mac' }
       : null,
     predecessors: at % 12 === 3 ? [{ mac: macOf(at + 200), at: when - DAY, backup: '' }] : [],
-    edited: when,
+    edited,
   };
 }
 
-export const doorsOf = (count: number, when: number): readonly Door[] =>
-  Array.from({ length: count }, (_, at) => doorOf(at, when));
+export const doorsOf = (count: number, times: Times): readonly Door[] =>
+  Array.from({ length: count }, (_, at) => doorOf(at, times));
 
 export const serversOf = (edited: number): readonly SipServer[] => [
   {
@@ -153,7 +159,16 @@ function resultsOf(door: Door, at: number): readonly CheckResult[] {
       ...{ check: 'sip-2', state: 'not-possible', seconds: 0 },
       evidence: 'No second account is planned.',
     },
+    result('sip-login-1', `The registrar takes the account from this laptop: 200 OK.`, 0.3),
+    result('call', 'The call to 2001 rang after 1.4 s and was ended.', 4.8),
     result('relay', 'Relay A opened and closed again after 5.1 s.', 5.6),
+    result('input', 'Input A followed the button.', 3.4),
+    ...(at % 4 === 3
+      ? []
+      : [
+          result('card', 'The door log names Anna Adams for the card held to the reader.', 6.2),
+          result('pin', 'The door log names Anna Adams for the PIN typed.', 7.1),
+        ]),
     result('people', 'It holds as many people as the site plans.', 0.7),
   ];
 }

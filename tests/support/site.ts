@@ -43,8 +43,8 @@ const LAST = [
   ...['Sánchez', 'Thaler', 'Uhl', 'Verhoeven', 'Wójcik', 'Young', 'Zimmermann'],
 ];
 
-/** Six digits that nobody else has and that stand nowhere else in a site. */
-const pin = (at: number): string => String(400_000 + ((at * 7919) % 599_993));
+/** Six digits that nobody else has and that stand nowhere else in a site, but in a time. */
+const pin = (at: number): string => String(312_347 + ((at * 7919) % 599_993));
 /** Eight hexadecimal digits, the first of them a letter. */
 const card = (at: number): string =>
   (0xa000_0000 + ((at * 104_729) % 0x0fff_fff1)).toString(16).toUpperCase();
@@ -82,7 +82,9 @@ function personOf(at: number, { doors, count, edited }: Crowd): Person {
 /** @throws where what is made is no site: then the document has changed, and this has to follow. */
 export function makeSite(options: SiteOptions = {}): Site {
   const { photoWidth = 160, at = Date.UTC(2026, 10, 23, 9) } = options;
-  const doors = doorsOf(options.doors ?? 3, at);
+  // Prepared in the office, days before the last visit.
+  const edited = at - 5 * 86_400_000;
+  const doors = doorsOf(options.doors ?? 3, { at, edited });
   const ids = doors.map(({ id }) => id);
   // Drawing one of 1,600 pixels takes a while: a few serve for all, every third upright.
   const pictures = Array.from({ length: Math.min(3, options.photos ?? 0) }, (_, index) =>
@@ -106,14 +108,14 @@ export function makeSite(options: SiteOptions = {}): Site {
     login: { username: 'admin', password: 'api-Secret-7431' },
     doors,
     people: Array.from({ length: count.people }, (_, index) =>
-      personOf(index, { doors: ids, count: count.people, edited: at }),
+      personOf(index, { doors: ids, count: count.people, edited }),
     ),
     schedules: [
-      { id: 'cleaning', name: 'Cleaning', days: '1010100', from: '06:00', to: '10:30', edited: at },
+      { id: 'cleaning', name: 'Cleaning', days: '1010100', from: '06:00', to: '10:30', edited },
     ],
-    servers: serversOf(at),
-    presets: presetsOf(at),
-    dialRules: [{ id: 'rule-1', prefix: '9', line: '1', replacements: ['2001'], edited: at }],
+    servers: serversOf(edited),
+    presets: presetsOf(edited),
+    dialRules: [{ id: 'rule-1', prefix: '9', line: '1', replacements: ['2001'], edited }],
     photos: Array.from({ length: count.photos }, (_, index) => ({
       id: `photo-${index + 1}`,
       door: index % 10 === 9 ? '' : (ids[index % ids.length] ?? ''),
@@ -133,6 +135,14 @@ export function makeSite(options: SiteOptions = {}): Site {
 /** Every PIN and card of a site, to look for where none may be. */
 export const codesOf = (site: Site): readonly string[] =>
   site.people.flatMap(({ pins, cards }) => [...pins, ...cards]);
+
+/** Which of these secrets stand in a text; a PIN that is a part of a longer number is none. */
+export const secretsIn = (text: string, secrets: readonly string[]): readonly string[] =>
+  secrets.filter((secret) =>
+    /^\d+$/.test(secret)
+      ? new RegExp(`(?<!\\d)${secret}(?!\\d)`).test(text)
+      : text.includes(secret),
+  );
 
 /** Every password of a site. */
 export const passwordsOf = (site: Site): readonly string[] => [
