@@ -42,6 +42,7 @@ export const frame = {
   runningMore_one: 'and {{count}} more',
   runningMore_other: 'and {{count}} more',
   showJobs: 'Show jobs',
+  nothingRuns: 'Nothing is running.',
   practice: 'Practice',
   work: 'Running work',
   practiceLine_one: 'Practice network: {{count}} virtual intercom on this computer',
