@@ -2,6 +2,7 @@ export const frame = {
   navigation: 'Screens',
   find: 'Find',
   intercoms: 'Intercoms',
+  site: 'Site',
   jobs: 'Jobs',
   files: 'Files',
   help: 'Help',
