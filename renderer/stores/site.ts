@@ -18,8 +18,7 @@ export const useSite = create<SiteStore>()(() => ({
   ...{ sites: null, state: null, document: null, problem: null },
 }));
 
-const failed = (error: unknown): void =>
-  useSite.setState({ problem: toAppError(error).toData() });
+const failed = (error: unknown): void => useSite.setState({ problem: toAppError(error).toData() });
 
 /** Reads the list of sites; what goes wrong is kept beside it. */
 export async function loadSites(): Promise<void> {
@@ -84,11 +83,14 @@ function merged<T extends { readonly id: string }>(
 }
 
 /** Takes items as they stand now into the document of the window. */
-function takeItems(items: SiteItems, removed: Partial<Record<keyof SiteItems, string[]>> = {}): void {
+function takeItems(
+  items: SiteItems,
+  removed: Partial<Record<keyof SiteItems, string[]>> = {},
+): void {
   useSite.setState(({ document }) => {
     if (document === null) return {};
     const lists = LISTS.filter((list) => items[list] !== undefined || removed[list] !== undefined);
-    const take = <L extends (typeof LISTS)[number]>(list: L) =>
+    const take = (list: (typeof LISTS)[number]) =>
       // The three are of the same list, which the compiler cannot follow through a union.
       merged<{ readonly id: string }>(document[list], items[list] ?? [], removed[list] ?? []);
     const changed = Object.fromEntries(lists.map((list) => [list, take(list)]));
@@ -131,7 +133,9 @@ export async function applySiteChange(change: EventPayload<'site.changed'>): Pro
     for (const { list, put, removed } of change.changed) {
       if (list === 'acceptances' || list === 'history') continue;
       const items =
-        put.length === 0 ? {} : (await api.call('site.items', { site: change.site, list, ids: put })).items;
+        put.length === 0
+          ? {}
+          : (await api.call('site.items', { site: change.site, list, ids: put })).items;
       takeItems(items, { [list]: removed });
     }
   } catch (error) {

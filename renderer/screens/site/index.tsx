@@ -29,7 +29,9 @@ function OneSite({ id, tab }: { readonly id: string; readonly tab: string }) {
     });
   }, [id, isOpen]);
   if (isOpen)
-    return <OpenSiteScreen state={state} document={document} tab={isSiteTab(tab) ? tab : 'doors'} />;
+    return (
+      <OpenSiteScreen state={state} document={document} tab={isSiteTab(tab) ? tab : 'doors'} />
+    );
   if (asked && problem !== null)
     return (
       <ErrorNotice

@@ -31,6 +31,7 @@ export function SitesList() {
   const [copiesOf, setCopiesOf] = useState<ListedSite | null>(null);
   const [forgetting, setForgetting] = useState<ListedSite | null>(null);
   useEffect(() => void loadSites(), []);
+  const told = problem ?? listProblem;
 
   const open = (input: CallInput<'site.open'>) => {
     setProblem(null);
@@ -73,9 +74,9 @@ export function SitesList() {
           {make}
         </Group>
       </Group>
-      {(problem ?? listProblem) !== null && (
+      {told !== null && (
         <ErrorNotice
-          error={(problem ?? listProblem) as AppErrorData}
+          error={told}
           ways={[{ label: t('common.tryAgain'), run: () => void loadSites() }]}
         />
       )}
