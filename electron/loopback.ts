@@ -36,7 +36,6 @@ async function main(): Promise<void> {
       log,
       practiceScript: built('./practice.mjs'),
     }),
-    { practising: options.practice },
   );
   const host = await createLoopbackHost({
     backend,

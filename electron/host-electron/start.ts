@@ -46,7 +46,7 @@ export function openLog(folder: string): Promise<LogFile> {
 export async function startBackend(
   dataFolder: string,
   logFile: LogFile,
-  built: BuiltFiles & { readonly practising: boolean },
+  built: BuiltFiles,
 ): Promise<Backend> {
   const secrets = await createKeyringSecrets({ safeStorage, platform: process.platform });
   const forkPractice = () =>
@@ -69,7 +69,6 @@ export async function startBackend(
         notification: (title: string, body: string) => new Notification({ title, body }),
       }),
     }),
-    { practising: built.practising },
   );
 }
 

@@ -23,7 +23,6 @@ export function Palette() {
       onClose={close}
       yOffset="12vh"
       padding={0}
-      size={640}
       centered={false}
       lockScroll={false}
     >
@@ -113,7 +112,7 @@ function Finder() {
                 className={classes.option}
                 onClick={() => void run(command)}
               >
-                <span className={classes.label}>{command.label}</span>
+                <span>{command.label}</span>
                 <span className={classes.detail}>{command.detail}</span>
               </div>
             ))}

@@ -1,5 +1,4 @@
 import {
-  IconBuilding,
   IconDeviceLandlinePhone,
   IconFolder,
   IconHelp,
@@ -21,12 +20,6 @@ const places = [
     icon: IconDeviceLandlinePhone,
     text: 'frame.intercoms',
     also: ['intercom', 'firmware', 'passwords'],
-  },
-  {
-    route: { screen: 'site', id: null, tab: '' },
-    icon: IconBuilding,
-    text: 'frame.site',
-    also: [],
   },
   { route: { screen: 'jobs', id: null }, icon: IconListCheck, text: 'frame.jobs', also: [] },
   {

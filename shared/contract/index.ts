@@ -22,6 +22,7 @@ import { recordsCalls } from './records';
 import { settingsCalls } from './settings';
 import { sipCalls } from './sip';
 import { siteCalls, siteEvents } from './site';
+import { siteSecurityCalls } from './site-security';
 import { templateCalls, templateEvents } from './templates';
 
 export const calls = {
@@ -45,6 +46,7 @@ export const calls = {
   ...fleetCalls,
   ...firmwareCalls,
   ...siteCalls,
+  ...siteSecurityCalls,
 };
 
 export const events = {

@@ -17,7 +17,6 @@ import type { RestorePoint } from '../../../shared/contract/config';
 import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { api } from '../../api';
 import { ErrorNotice } from '../../components/error-notice';
-import { WordToType } from '../../components/word-to-type';
 import { navigate } from '../../router';
 import { useIntercoms } from '../../stores/intercoms';
 import { dayAndTime } from '../../text/when';
@@ -155,7 +154,7 @@ function Form({ points, onClose }: Props) {
           <TextInput
             mt="sm"
             autoComplete="off"
-            label={<WordToType word={word} />}
+            label={t('common.typeToConfirm', { word })}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />

@@ -24,7 +24,6 @@ import { picker } from './picker';
 import { records } from './records';
 import { signIn } from './sign-in';
 import { sip } from './sip';
-import { site } from './site';
 import { table } from './table';
 import { templates } from './templates';
 import { wizard } from './wizard';
@@ -42,7 +41,6 @@ export const en = {
   configuration,
   device,
   sip,
-  site,
   door,
   calls,
   codes,

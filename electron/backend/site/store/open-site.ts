@@ -11,25 +11,18 @@ import type { Clock, Log } from '../../ports';
 import type { OpenSite } from '../types';
 import { keepCopy, setAside, thinCopies } from './copies';
 import { fileParts } from './format';
-import type { Guard } from './guard';
-import { loadSite, type LoadedSite } from './load';
+import type { LoadedSite } from './load';
 import { keyOf, newKey, seal, unseal, type Sealed, type SiteKey } from './seal';
 import { sameStamp, stampOf, unwritable, writeSafely, type SaveStep, type Stamp } from './write';
 
 /** What was changed by what was written at once. */
-export interface SiteChange {
-  /** `all`: nobody knows, so everything is to be read again. */
-  readonly changed: Settled['changed'] | 'all';
-  /** Whether the facts of the site itself were changed. */
-  readonly facts: boolean;
-}
+export type SiteChange = Pick<Settled, 'changed' | 'facts'>;
 
 /** A site that is open, with what only its keeper does with it. */
 export interface HeldSite extends OpenSite {
   readonly path: string;
   /** What is lost of a damaged file, in words. */
   readonly notes: readonly string[];
-  readonly guard: Guard;
   /** Whether the sealed part is lost: what was hidden in it is gone. */
   readonly secretsLost: boolean;
   readonly state: LoadedSite['state'];
@@ -40,10 +33,8 @@ export interface HeldSite extends OpenSite {
   changePassphrase(old: string, next: string): Promise<void>;
   /** Writes what was saved of a damaged file in its place; the damaged one is kept beside it. */
   keepSaved(): Promise<void>;
-  /** Takes the site from whoever else has it, as it lies on the disk now. */
-  takeOver(): Promise<void>;
-  /** Reads the file again where somebody else has changed it, and tells whoever looks at it. */
-  look(): Promise<void>;
+  /** Makes the site read only, or not any more. */
+  setReadOnly(why: string): void;
   /** Writes the site into another file: one that is not whole as it lies there, byte for byte. */
   exportTo(file: string): Promise<void>;
   /** Waits for what is being written and forgets the key. */
@@ -55,7 +46,7 @@ export interface OpenOptions {
   readonly loaded: LoadedSite;
   /** Where it has just been made: the key of its passphrase. */
   readonly key?: SiteKey;
-  readonly guard: Guard;
+  readonly readOnly?: string;
   /** scrypt's N of new passphrases. */
   readonly cost: number;
   readonly clock: Clock;
@@ -74,8 +65,6 @@ interface Waiting {
 }
 
 const NOTHING: SiteChange = { changed: [], facts: false };
-/** Another program has written it: nobody knows what. */
-const EVERYTHING: SiteChange = { changed: 'all', facts: true };
 
 const REASONS = {
   newer: 'It was saved by a newer Lintel. Install that one to change it.',
@@ -83,30 +72,28 @@ const REASONS = {
   good: '',
 } as const;
 
-function merged(all: readonly Settled[]): Pick<Settled, 'changed' | 'facts'> {
+function merged(all: readonly Settled[]): SiteChange {
   return { changed: all.flatMap(({ changed }) => changed), facts: all.some(({ facts }) => facts) };
 }
 
 /** Holds a site: changes follow one another, and nothing is shown that is not on the disk. */
 export function holdSite(options: OpenOptions): HeldSite {
-  const { path, clock, guard } = options;
+  const { path, clock } = options;
   let { stamp }: { stamp: Stamp | undefined } = options.loaded;
   let { state, notes } = options.loaded;
   let sealed: Sealed | null = options.loaded.sealed;
   let key = options.key;
   let site = options.loaded.site;
-  /** Set where somebody wrote the file in spite of the lock. */
-  let overtaken = '';
+  let readOnly = options.readOnly ?? REASONS[state];
   let revision = 1;
   let closed = false;
   let waiting: Waiting[] = [];
   let working: Promise<void> = Promise.resolve();
 
-  const readOnly = (): string => guard.reason || overtaken || REASONS[state];
   const refuse = (): void => {
     if (closed) throw new AppError('site.not-open', 'This site is not open any more.');
-    if (readOnly() !== '')
-      throw new AppError('site.read-only', `This site cannot be changed. ${readOnly()}`);
+    if (readOnly !== '')
+      throw new AppError('site.read-only', `This site cannot be changed. ${readOnly}`);
   };
 
   const hidden = (
@@ -124,7 +111,6 @@ export function holdSite(options: OpenOptions): HeldSite {
     withKey = key,
     keep = (): Promise<void> => keepCopy(path),
   ): Promise<void> => {
-    await guard.check();
     if (!sameStamp(stamp, await stampOf(path)))
       throw new AppError(
         'site.changed-on-disk',
@@ -181,7 +167,7 @@ export function holdSite(options: OpenOptions): HeldSite {
       if (next !== site) await save(next);
     } catch (error) {
       // Told to everyone whose change is not there; the site stays as the disk has it.
-      if (isAppError(error, 'site.changed-on-disk')) overtaken = error.message;
+      if (isAppError(error, 'site.changed-on-disk')) readOnly = error.message;
       for (const { failed } of applied) failed(error);
       return;
     }
@@ -217,23 +203,8 @@ export function holdSite(options: OpenOptions): HeldSite {
     return { found, secrets: migrateSecrets(unseal(from, found, site.id), from.version) };
   };
 
-  /** The file as it is now; what was unlocked stays so where the passphrase is the same. */
-  const reload = async (): Promise<void> => {
-    const loaded = await loadSite(path);
-    if (loaded.site.id !== site.id)
-      throw new AppError('site.changed-on-disk', `"${basename(path)}" is another site now.`);
-    const opens = key !== undefined && loaded.sealed?.check === key.check;
-    const secrets = opens && loaded.sealed && key ? unseal(loaded.sealed, key, site.id) : undefined;
-    if (!secrets) forget();
-    ({ stamp, state, notes, sealed } = loaded);
-    site = secrets ? joinSecrets(loaded.site, secrets) : loaded.site;
-    overtaken = '';
-    revision += 1;
-  };
-
   return {
     path,
-    guard,
     id: site.id,
     get site() {
       return site;
@@ -242,7 +213,7 @@ export function holdSite(options: OpenOptions): HeldSite {
       return !key;
     },
     get readOnly() {
-      return readOnly();
+      return readOnly;
     },
     get revision() {
       return revision;
@@ -296,21 +267,13 @@ export function holdSite(options: OpenOptions): HeldSite {
       inTurn(async () => {
         if (state !== 'damaged') return;
         await save(site, key, () => setAside(path, clock.now()));
-        [state, notes] = ['good', []];
+        [state, notes, readOnly] = ['good', [], ''];
         options.changed(NOTHING);
       }),
-    takeOver: () =>
-      inTurn(async () => {
-        await guard.takeOver();
-        await reload();
-        options.changed(EVERYTHING);
-      }),
-    look: () =>
-      inTurn(async () => {
-        if (closed || sameStamp(stamp, await stampOf(path))) return;
-        await reload();
-        options.changed(EVERYTHING);
-      }),
+    setReadOnly(why) {
+      readOnly = why;
+      options.changed(NOTHING);
+    },
     exportTo: (file) =>
       inTurn(async () => {
         try {
@@ -328,7 +291,6 @@ export function holdSite(options: OpenOptions): HeldSite {
         forget();
         return Promise.resolve();
       });
-      await guard.release();
     },
   };
 }

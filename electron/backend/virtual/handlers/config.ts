@@ -93,11 +93,7 @@ export const configActions: Actions = {
     if (bytes === undefined || unpackTgz(bytes)?.has(FILE) !== true)
       return refused('Import Failed.');
     return ok(undefined, {
-      after: () =>
-        device.reboot(device.timings.rebootMs, () => {
-          restore(device, bytes);
-          device.takeFixedAddress();
-        }),
+      after: () => device.reboot(device.timings.rebootMs, () => restore(device, bytes)),
     });
   }),
   reset_factory: both((device) =>

@@ -1,23 +1,22 @@
 /**
- * A program of its own that works on intercoms until it is killed. Told by JSON in the first
- * parameter; prints the counts of its job, over and over: what it is killed at may show elsewhere.
+ * A program of its own that upgrades intercoms until it is killed. Told by JSON in the first
+ * parameter; prints the counts of its job as they change.
  */
 import { createBackend } from '../../../electron/backend/backend';
 import { systemClock } from '../../../electron/backend/system-clock';
-import { fleetSchema, type Fleet } from '../../../shared/contract/fleet';
+import { fleetSchema } from '../../../shared/contract/fleet';
 import { createTestSecrets } from '../../support/secrets';
 import { QUICK } from '../../support/upgrade-limits';
 
-export interface ProgramOptions {
+export interface ChildOptions {
   readonly dataFolder: string;
   /** Hex; the same key opens the passwords again for the next one. */
   readonly key: string;
-  /** What begins the job: a call of the contract with its input. */
-  readonly call: string;
-  readonly input: unknown;
+  readonly image: string;
+  readonly ids: readonly string[];
 }
 
-const { dataFolder, key, call, input } = JSON.parse(process.argv[2] ?? '') as ProgramOptions;
+const { dataFolder, key, image, ids } = JSON.parse(process.argv[2] ?? '') as ChildOptions;
 const backend = await createBackend(
   {
     ...{ host: 'test', version: '0.0.0-test', dataFolder, clock: systemClock },
@@ -27,10 +26,12 @@ const backend = await createBackend(
   },
   { upgradeLimits: QUICK },
 );
-let counts: Fleet['counts'] = {};
 backend.events.subscribe('child', ({ name, payload }) => {
-  if (name === 'fleets.changed') counts = fleetSchema.parse(payload).counts;
+  if (name !== 'fleets.changed') return;
+  process.stdout.write(`${JSON.stringify(fleetSchema.parse(payload).counts)}\n`);
 });
-setInterval(() => process.stdout.write(`${JSON.stringify(counts)}\n`), 50);
-const reply = await backend.router.handle({ id: 'start', call, input }, 'child');
+const reply = await backend.router.handle(
+  { id: 'start', call: 'firmware.upgrade', input: { image, ids } },
+  'child',
+);
 if (!reply.ok) throw new Error(reply.error.message);
