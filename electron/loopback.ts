@@ -36,6 +36,7 @@ async function main(): Promise<void> {
       log,
       practiceScript: built('./practice.mjs'),
     }),
+    { practising: options.practice },
   );
   const host = await createLoopbackHost({
     backend,

@@ -43,7 +43,7 @@ async function run(): Promise<void> {
     window?.focus();
   });
   await app.whenReady();
-  const backend = await startBackend(dataFolder, logFile, built);
+  const backend = await startBackend(dataFolder, logFile, { ...built, practising: practice });
   const host = startHost({ ipcMain, backend, log: logFile.log, built });
   closeBeforeQuit(backend, host, logFile);
   if (practice)

@@ -12,6 +12,7 @@ import { HelpScreen } from './screens/help';
 import { IntercomScreen } from './screens/intercom';
 import { IntercomsScreen } from './screens/intercoms';
 import { JobsScreen } from './screens/jobs';
+import { SiteScreen } from './screens/site';
 import { startSync } from './stores/sync';
 
 /** The whole window. */
@@ -36,6 +37,8 @@ function Screen({ route }: { readonly route: Route }) {
     case 'intercom':
       // A different intercom is a different screen: nothing of the last one may stay.
       return <IntercomScreen key={route.id} id={route.id} tab={route.tab} />;
+    case 'site':
+      return <SiteScreen key={route.id} id={route.id} tab={route.tab} />;
     case 'jobs':
       return <JobsScreen id={route.id} />;
     case 'files':

@@ -8,6 +8,8 @@ export type Route =
   | { readonly screen: 'find' }
   | { readonly screen: 'intercoms' }
   | { readonly screen: 'intercom'; readonly id: string; readonly tab: string }
+  /** An open site, by the ID of its document; null is the list of sites. */
+  | { readonly screen: 'site'; readonly id: string | null; readonly tab: string }
   | { readonly screen: 'jobs'; readonly id: string | null }
   | { readonly screen: 'files'; readonly tab: FilesTab }
   /** Sides as `sideText` writes them; empty where none was chosen. */
@@ -21,6 +23,10 @@ export function toHash(route: Route): string {
   switch (route.screen) {
     case 'intercom':
       return `#/intercom/${encodeURIComponent(route.id)}/${encodeURIComponent(route.tab)}`;
+    case 'site':
+      return route.id === null
+        ? '#/site'
+        : `#/site/${encodeURIComponent(route.id)}/${encodeURIComponent(route.tab)}`;
     case 'jobs':
       return route.id === null ? '#/jobs' : `#/jobs/${encodeURIComponent(route.id)}`;
     case 'compare':
@@ -38,6 +44,10 @@ export function fromHash(hash: string): Route {
   if (screen === 'intercom' && first) {
     return { screen, id: first, tab: second ? second : 'overview' };
   }
+  if (screen === 'site')
+    return first
+      ? { screen, id: first, tab: second ? second : 'doors' }
+      : { screen, id: null, tab: '' };
   if (screen === 'jobs') return { screen, id: first ? first : null };
   if (screen === 'compare') return { screen, left: first ?? '', right: second ?? '' };
   if (screen === 'files')

@@ -4,6 +4,7 @@ import { openRestorePoints } from './backup/points';
 import type { RestoreLimits } from './backup/restore/parts';
 import { createBossServices } from './boss';
 import { createDiscovery } from './discovery';
+import { createFinder } from './discovery/finder';
 import { placeOf } from './discovery/merge';
 import type { DiscoveryService } from './discovery/types';
 import { identify } from './driver/identify';
@@ -33,7 +34,7 @@ import { createDiscoveryServices } from './services/discovery';
 import { createDoorServices } from './services/door';
 import { createDrivers, type Drivers } from './services/drivers';
 import { createFirmwareServices } from './services/firmware';
-import { createFleetPresence, createFleetServices } from './services/fleets';
+import { createFleetPresence, createFleetServices, LOOK_EVERY_MS } from './services/fleets';
 import { createIntercomServices } from './services/intercoms';
 import type { Identify } from './services/intercoms/find-out';
 import { follow, followMoves } from './services/intercoms/follow';
@@ -77,6 +78,8 @@ export interface BackendOptions {
   readonly restoreLimits?: Partial<RestoreLimits>;
   /** scrypt's N of the passphrases of new sites. */
   readonly siteCost?: number;
+  /** The practice network is started right afterwards: nothing else is searched by itself. */
+  readonly practising?: boolean;
 }
 
 /** Milliseconds that closing waits for a write that is on its way. */
@@ -191,6 +194,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
       moved: (row) => void follow({ registry, drivers, log }, row),
     }),
     identify: (address, options) => identify(address, { ...options, log }),
+    practising: options.practising ?? false,
     known: {
       byMac: (mac) => registry.find((known) => known.id === idOfMac(mac)),
       byAddress: (address) => registry.find((known) => placeOf(known.address) === placeOf(address)),
@@ -213,7 +217,10 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
   const practice = createPractice({ ports, discovery, emit });
   const fleets = await createFleetRunner({
     ...{ ports, emit, locks },
-    presence: createFleetPresence({ drivers, events }),
+    presence: createFleetPresence({
+      ...{ drivers, events, registry },
+      finder: createFinder({ discovery, clock, log, everyMs: LOOK_EVERY_MS }),
+    }),
     describe: (id) => registry.get(id),
   });
   const core: Core = {

@@ -46,7 +46,7 @@ export function openLog(folder: string): Promise<LogFile> {
 export async function startBackend(
   dataFolder: string,
   logFile: LogFile,
-  built: BuiltFiles,
+  built: BuiltFiles & { readonly practising: boolean },
 ): Promise<Backend> {
   const secrets = await createKeyringSecrets({ safeStorage, platform: process.platform });
   const forkPractice = () =>
@@ -69,6 +69,7 @@ export async function startBackend(
         notification: (title: string, body: string) => new Notification({ title, body }),
       }),
     }),
+    { practising: built.practising },
   );
 }
 

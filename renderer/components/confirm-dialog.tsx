@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toAppError, type AppError } from '../../shared/errors';
 import { ErrorNotice } from './error-notice';
+import { WordToType } from './word-to-type';
 
 interface Props {
   readonly opened: boolean;
@@ -69,7 +70,7 @@ function Question({ children, confirmLabel, word, danger, onConfirm, onClose }: 
           <TextInput
             data-autofocus
             autoComplete="off"
-            label={t('common.typeToConfirm', { word })}
+            label={<WordToType word={word} />}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />

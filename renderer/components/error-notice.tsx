@@ -19,6 +19,11 @@ interface Props {
 /** What is wrong, what to do about it, a button to do it, and the code for support. */
 export function ErrorNotice({ error, ways = [], onClose }: Props) {
   const { t } = useTranslation();
+  const code = (
+    <Text span size="sm" c="dimmed" ff="monospace" style={{ whiteSpace: 'nowrap' }}>
+      {error.code}
+    </Text>
+  );
   return (
     <Alert
       role="alert"
@@ -33,21 +38,25 @@ export function ErrorNotice({ error, ways = [], onClose }: Props) {
       <Text fw={600}>{error.message}</Text>
       {error.hint !== '' && (
         <Text mt={4} c="var(--mantine-color-text)">
-          {error.hint}
+          {error.hint} {ways.length === 0 && code}
         </Text>
       )}
-      <Group mt="xs" gap="sm" justify="space-between">
-        <Group gap="xs">
-          {ways.map((way, index) => (
-            <Button key={way.label} variant={index === 0 ? 'filled' : 'default'} onClick={way.run}>
-              {way.label}
-            </Button>
-          ))}
+      {(ways.length > 0 || error.hint === '') && (
+        <Group mt="xs" gap="sm" justify="space-between" wrap="nowrap">
+          <Group gap="xs">
+            {ways.map((way, index) => (
+              <Button
+                key={way.label}
+                variant={index === 0 ? 'filled' : 'default'}
+                onClick={way.run}
+              >
+                {way.label}
+              </Button>
+            ))}
+          </Group>
+          {code}
         </Group>
-        <Text size="sm" c="dimmed" ff="monospace">
-          {error.code}
-        </Text>
-      </Group>
+      )}
     </Alert>
   );
 }

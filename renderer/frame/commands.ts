@@ -48,6 +48,7 @@ export function commandGroups({ t, intercoms, practiceRuns }: Options): readonly
       commands: [
         command('find', t('frame.find'), () => navigate({ screen: 'find' })),
         command('intercoms', t('frame.intercoms'), () => navigate({ screen: 'intercoms' })),
+        command('site', t('frame.site'), () => navigate({ screen: 'site', id: null, tab: '' })),
         command('jobs', t('frame.jobs'), () => navigate({ screen: 'jobs', id: null })),
         command('files', t('frame.files'), () => navigate({ screen: 'files', tab: 'firmware' })),
         command('help', t('frame.help'), () => navigate({ screen: 'help' })),

@@ -9,9 +9,9 @@ import { loadApp, useApp } from '../stores/app';
 import { CardsDrawer } from './cards-drawer';
 import classes from './frame.module.css';
 import { Header } from './header';
-import { Lines } from './lines';
 import { Palette } from './palette';
 import { Rail } from './rail';
+import { WorkLine } from './work-line';
 
 interface Props {
   readonly route: Route;
@@ -50,7 +50,7 @@ export function Frame({ route, children }: Props) {
           </Stack>
         )}
       </main>
-      <Lines />
+      <WorkLine />
       <Palette />
       <CardsDrawer />
       <SignInDialog />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useApp } from '../stores/app';
 import { useDiscovery } from '../stores/discovery';
 import classes from './frame.module.css';
+import { PracticeNote } from './practice-note';
 
 /** Above every screen: the search over everything, and this computer's network. */
 export function Header() {
@@ -12,6 +13,7 @@ export function Header() {
   const wrong = cards.length === 0 || cards.some((card) => card.problem !== '');
   return (
     <header className={classes.header}>
+      <PracticeNote />
       <Button
         variant="default"
         leftSection={<IconSearch size={18} aria-hidden />}

@@ -23,6 +23,7 @@ export function Palette() {
       onClose={close}
       yOffset="12vh"
       padding={0}
+      size={640}
       centered={false}
       lockScroll={false}
     >
@@ -112,7 +113,7 @@ function Finder() {
                 className={classes.option}
                 onClick={() => void run(command)}
               >
-                <span>{command.label}</span>
+                <span className={classes.label}>{command.label}</span>
                 <span className={classes.detail}>{command.detail}</span>
               </div>
             ))}

@@ -1,4 +1,5 @@
 import {
+  IconBuilding,
   IconDeviceLandlinePhone,
   IconFolder,
   IconHelp,
@@ -20,6 +21,12 @@ const places = [
     icon: IconDeviceLandlinePhone,
     text: 'frame.intercoms',
     also: ['intercom', 'firmware', 'passwords'],
+  },
+  {
+    route: { screen: 'site', id: null, tab: '' },
+    icon: IconBuilding,
+    text: 'frame.site',
+    also: [],
   },
   { route: { screen: 'jobs', id: null }, icon: IconListCheck, text: 'frame.jobs', also: [] },
   {

@@ -6,6 +6,7 @@ import { applyIntercom, loadIntercoms } from './intercoms';
 import { applyFleet, loadFleets } from './fleets';
 import { applyJob, loadJobs } from './jobs';
 import { mergeRows } from './merge-rows';
+import { applySiteChange } from './site';
 
 /**
  * Fills the stores and keeps them true: snapshots first, events after, snapshots again whenever
@@ -21,6 +22,7 @@ export function startSync(): () => void {
     api.on('intercoms.changed', applyIntercom),
     api.on('jobs.changed', applyJob),
     api.on('fleets.changed', applyFleet),
+    api.on('site.changed', (change) => void applySiteChange(change)),
     api.onGap(() => void readAll()),
   ];
   void readAll().then(searchOnce);

@@ -25,6 +25,20 @@ const petrol: MantineColorsTuple = [
   '#094957',
 ];
 
+/** Greys of the dark scheme: cool, as the surfaces are, with borders of fields that can be seen. */
+const night: MantineColorsTuple = [
+  '#e1e6e8',
+  '#b4bcc0',
+  '#98a1a6',
+  '#7f8a90',
+  '#66737a',
+  '#3a4347',
+  '#252b2f',
+  '#1d2225',
+  '#191d20',
+  '#15191b',
+];
+
 /**
  * The page itself never scrolls, so nothing needs to be locked; locking writes a style into the page
  * that the content security policy refuses.
@@ -35,7 +49,7 @@ const overlay = { lockScroll: false };
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 8, dark: 7 },
-  colors: { petrol },
+  colors: { petrol, dark: night },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace',
   fontSizes: { xs: '0.875rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
@@ -59,6 +73,7 @@ export const theme = createTheme({
     }),
     Modal: Modal.extend({
       defaultProps: { ...overlay, centered: true, size: 'lg', padding: 'lg' },
+      styles: { title: { fontSize: '1.125rem', fontWeight: 600 } },
     }),
     Drawer: Drawer.extend({ defaultProps: overlay }),
     Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
@@ -72,6 +87,8 @@ export const cssVariables: CSSVariablesResolver = (base) => ({
   light: {
     '--mantine-color-dimmed': base.colors.gray[7],
     '--mantine-color-placeholder': base.colors.gray[6],
+    '--mantine-color-disabled-color': '#667177',
+    '--lintel-field-line': '#8a959b',
     '--lintel-ground': '#f4f6f7',
     '--lintel-surface': '#ffffff',
     '--lintel-line': '#d9dfe2',
@@ -91,6 +108,8 @@ export const cssVariables: CSSVariablesResolver = (base) => ({
     '--mantine-color-petrol-light-color': base.colors.petrol?.[3] ?? '#82c4d2',
     '--mantine-color-dimmed': '#b4bcc0',
     '--mantine-color-placeholder': '#98a1a6',
+    '--mantine-color-disabled-color': '#98a1a6',
+    '--lintel-field-line': base.colors.dark[4],
     '--lintel-ground': '#15191b',
     '--lintel-surface': '#1d2225',
     '--lintel-line': '#353d41',

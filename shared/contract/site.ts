@@ -33,6 +33,19 @@ export const listedSiteSchema = z.object({
 });
 export type ListedSite = z.infer<typeof listedSiteSchema>;
 
+/** Somebody else who has a site open: another program, or another computer. */
+export const otherHolderSchema = z.object({
+  /** Names; empty where they are not known. */
+  user: z.string(),
+  computer: z.string(),
+  /** Milliseconds since 1970. */
+  since: z.number(),
+  /** On this very computer. */
+  here: z.boolean(),
+  /** `silent`: no sign of life for a while. `ended`: its program is gone. */
+  state: z.enum(['working', 'ended', 'silent']),
+});
+
 /** How a site is open. */
 export const siteStateSchema = z.object({
   site: siteIdSchema,
@@ -49,6 +62,10 @@ export const siteStateSchema = z.object({
   /** `damaged`: what could be saved is shown, and `notes` names what is lost. */
   state: z.enum(['good', 'newer', 'damaged']),
   notes: z.array(z.string()),
+  /** Who else has it open, so that it is read only here; null where nobody has. */
+  heldBy: otherHolderSchema.nullable(),
+  /** What is worth knowing about it, in words; mostly empty. */
+  notice: z.string(),
   /** Rises with each change, also of the lock. */
   revision: z.number().int(),
 });
@@ -109,6 +126,8 @@ const exampleState: SiteState = {
   readOnly: '',
   state: 'good',
   notes: [],
+  heldBy: null,
+  notice: '',
   revision: 4,
 };
 const {
@@ -172,6 +191,13 @@ export const siteCalls = {
     input: bySite,
     output: siteStateSchema,
     example: { input: { site: '5b1d' }, output: { ...exampleState, locked: true } },
+  }),
+  'site.takeOver': call({
+    summary:
+      'Takes a site over that somebody else has open: it is read again as it lies on the disk, and may be changed here. There it becomes read only.',
+    input: bySite,
+    output: siteStateSchema,
+    example: { input: { site: '5b1d' }, output: exampleState },
   }),
   'site.close': call({
     summary: 'Closes a site in every window. Everything is on the disk already.',

@@ -54,6 +54,9 @@ const MODELS: readonly ModelFacts[] = [
   facts('X916', 4, 4, [916]),
 ];
 
+/** Names of the models that are known, in the order of their families. */
+export const MODEL_NAMES: readonly string[] = MODELS.map(({ name }) => name);
+
 /** Facts by the model's name, by prefix (`R29S` and `R29C` are `R29`); undefined for a model nobody has described. */
 export function modelFacts(model: string): ModelFacts | undefined {
   const upper = model.trim().toUpperCase();

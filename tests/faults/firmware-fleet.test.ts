@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import {
   createManualClock,
@@ -15,7 +12,7 @@ import { createTestSecrets } from '../support/secrets';
 import { QUICK } from '../support/upgrade-limits';
 import { fleetEnded, image } from '../integration/services/firmware-support';
 import { backend, intercom } from '../integration/services/support';
-import type { ChildOptions } from './support/firmware-child';
+import { killedInTheMiddle } from './support/kill';
 
 const OLD = '105.30.1.218';
 const NEW = '105.30.1.300';
@@ -50,23 +47,6 @@ function optionsOf(at: number, clock: ManualClock): VirtualOptions {
                 ? { upgradeFate: 'never-returns' }
                 : {};
   return { model: 'A05', mac, speed: { upgradeMs: 1000 }, ...own };
-}
-
-/** Runs the job in a program of its own and kills that as soon as `now` says so. */
-async function killedInTheMiddle(
-  options: ChildOptions,
-  now: (counts: Fleet['counts']) => boolean,
-): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'tests/faults/support/firmware-child.ts', JSON.stringify(options)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const exited = once(child, 'exit');
-  for await (const line of createInterface({ input: child.stdout }))
-    if (now(JSON.parse(line) as Fleet['counts'])) break;
-  child.kill('SIGKILL');
-  expect(await exited).toEqual([null, 'SIGKILL']);
 }
 
 function printed(fleet: Fleet, title: string): void {
@@ -113,7 +93,12 @@ it('upgrades twenty, whatever befalls them and although it is killed in the midd
   for (const one of units.slice(AT.unplugged))
     one.faults.add({ kind: 'slow', target: 'firmware', action: 'prepare' });
   await killedInTheMiddle(
-    { dataFolder, key: key.toString('hex'), image: rom.id, ids },
+    {
+      dataFolder,
+      key: key.toString('hex'),
+      call: 'firmware.upgrade',
+      input: { image: rom.id, ids },
+    },
     ({ done = 0 }) => done >= 3 && held.struck > 0 && !unit(AT.away).reachable,
   );
   for (const one of units) one.faults.clear();

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFleetRunner } from '../../electron/backend/fleet/runner';
 import type { FleetRunner } from '../../electron/backend/fleet/types';
@@ -11,6 +8,8 @@ import { createIntercomLocks } from '../../electron/backend/jobs/intercom-locks'
 import { realClock } from '../support/clock';
 import { createMemoryLog } from '../support/memory-log';
 import { fleetKind, idOf } from './support/fleet-kind';
+import { killedAt } from './support/kill';
+import { everybodyThere } from './support/presence';
 
 let folder: string;
 let runners: FleetRunner[];
@@ -26,20 +25,12 @@ afterEach(async () => {
 
 /** Runs the program until both under way have got as far as they get, then kills it. */
 async function crash(): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'tests/faults/support/fleet-child.ts', folder],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const exited = once(child, 'exit');
   const reached = new Set<string>();
-  for await (const line of createInterface({ input: child.stdout })) {
-    reached.add(line);
-    if (reached.size === 2) break;
-  }
+  await killedAt(
+    { script: 'tests/faults/support/fleet-child.ts', argument: folder },
+    (line) => reached.add(line).size === 2,
+  );
   expect([...reached].sort()).toEqual(['reached 8', 'reached 9']);
-  child.kill('SIGKILL');
-  expect(await exited).toEqual([null, 'SIGKILL']);
 }
 
 async function open(dataFolder: string): Promise<FleetRunner> {
@@ -47,7 +38,7 @@ async function open(dataFolder: string): Promise<FleetRunner> {
     ports: { dataFolder, clock: realClock, log: createMemoryLog().log },
     emit: () => undefined,
     locks: createIntercomLocks(),
-    presence: { check: () => Promise.resolve(true), onSeen: () => () => undefined },
+    presence: everybodyThere,
     describe: (id) => ({ name: id, address: '10.0.0.1', model: 'R29' }),
   });
   runners.push(runner);

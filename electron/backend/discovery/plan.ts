@@ -171,13 +171,15 @@ interface EverywhereOptions {
   readonly request: ScanRequest;
   readonly cards: readonly NetworkCard[];
   readonly practice: readonly string[];
+  /** The practice network runs, or is about to. */
+  readonly practising: boolean;
   readonly rows: readonly Found[];
 }
 
-function planEverywhere({ request, cards, practice, rows }: EverywhereOptions): Plan {
+function planEverywhere(options: EverywhereOptions): Plan {
+  const { request, cards, practice, practising, rows } = options;
   // Who practises does not mean the network that the laptop happens to be on: nobody there has
   // asked to be searched. A card chosen by name, or a range typed by hand, is still meant.
-  const practising = practice.length > 0;
   const chosen = cards.filter(({ name }) => request.cards?.includes(name) ?? !practising);
   const swept = chosen.filter(({ searched }) => searched);
   const blocks = swept.flatMap((card): Block[] => {

@@ -1,5 +1,6 @@
 import type { Discovery, NetworkCard, SearchProgress } from '../../../shared/contract/discovery';
 import { AppError } from '../../../shared/errors';
+import { rangeAround } from './around';
 import { readCards, withRoutes } from './cards';
 import { cidrContains } from './ipv4';
 import {
@@ -39,6 +40,7 @@ export function createDiscovery(options: DiscoveryOptions): DiscoveryService {
   let list: FoundList = EMPTY_LIST;
   let progress: SearchProgress = IDLE;
   let practice: readonly string[] = [];
+  let practising = options.practising ?? false;
   let routes: ReadonlyMap<string, string> = new Map();
   let running: { readonly stop: AbortController; readonly done: Promise<void> } | undefined;
 
@@ -133,6 +135,7 @@ export function createDiscovery(options: DiscoveryOptions): DiscoveryService {
       request,
       cards: cards(),
       practice,
+      practising,
       rows: [...list.rows.values()].filter(isIntercom),
     });
 
@@ -167,8 +170,11 @@ export function createDiscovery(options: DiscoveryOptions): DiscoveryService {
       return get();
     },
     cards,
+    around: (address) => rangeAround(address, { cards: cards(), practising }),
+    practising: () => practising,
     setPractice(addresses) {
       practice = [...addresses];
+      practising = practice.length > 0;
       const places = new Set(practice.map(placeOf));
       apply(
         removeRows(

@@ -38,6 +38,8 @@ export interface DiscoveryOptions {
   };
   /** Network cards of the computer; the real ones unless a test brings its own. */
   readonly readCards?: () => readonly NetworkCard[];
+  /** The practice network is about to start: nothing else is searched unasked until it has ended. */
+  readonly practising?: boolean;
 }
 
 export interface DiscoveryService {
@@ -47,6 +49,10 @@ export interface DiscoveryService {
   stop(): Discovery;
   clear(options: { readonly onlyLeft: boolean }): Discovery;
   cards(): readonly NetworkCard[];
+  /** Where a unit is looked for that was at this address; null where nothing may be searched. */
+  around(address: string): string | null;
+  /** Whether the practice network runs, or is about to. */
+  practising(): boolean;
   /** Addresses of the practice network, searched with every "search everywhere"; empty when it ended. */
   setPractice(addresses: readonly string[]): void;
   /** A sign-in or a call elsewhere learnt something: puts it into the row of that unit (or makes one). */

@@ -4,7 +4,7 @@ import type { SystemInfo } from '../driver/types';
 import type { TaskContext } from '../fleet/types';
 import type { Core } from '../services/core';
 import type { Identify } from '../services/intercoms/find-out';
-import type { Finder } from './finder';
+import type { Finder } from '../discovery/finder';
 import type { FirmwareLibrary } from './library';
 import type { ReturnTimes } from './times';
 

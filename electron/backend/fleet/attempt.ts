@@ -93,7 +93,9 @@ export function beginAttempt(options: AttemptOptions): Attempt {
 
   const run = async (task: RunningTask<unknown>): Promise<AttemptEnd> => {
     try {
-      await patch({ ...fresh(kind), state: 'running', startedAt: clock.now() });
+      // What settling handed on stays: this attempt does the rest.
+      const { facts: _kept, ...anew } = fresh(kind);
+      await patch({ ...anew, state: 'running', startedAt: clock.now() });
       return await finish(await kind.run(task.context), task.at());
     } catch (thrown) {
       if (aborted) return { how: 'cut' };
@@ -115,8 +117,9 @@ export function beginAttempt(options: AttemptOptions): Attempt {
       await patch({ outcome: 'Reading what became of it.' });
       const made = await kind.settle(task.context);
       if (made === 'wait') return { how: 'not-there' };
-      if (made !== 'again') return await finish(made, task.at());
-      await patch({ ...fresh(kind), state: 'queued', startedAt: null });
+      if (made !== 'again' && 'state' in made) return await finish(made, task.at());
+      const handedOn = made === 'again' ? {} : { facts: { ...made.facts }, outcome: made.outcome };
+      await patch({ ...fresh(kind), ...handedOn, state: 'queued', startedAt: null });
       return { how: 'again' };
     } catch (thrown) {
       if (aborted) return { how: 'cut' };
@@ -132,7 +135,8 @@ export function beginAttempt(options: AttemptOptions): Attempt {
     let release: (() => void) | undefined;
     try {
       release = await locks.acquire(intercomId, before.signal);
-      const there = await presence.check(intercomId, before.signal);
+      const unseen = way === 'settle' && kind.settlesUnseen === true;
+      const there = unseen || (await presence.check(intercomId, before.signal));
       if (before.signal.aborted || !mayBegin()) return { how: 'left' };
       if (!there) return { how: 'not-there' };
       running = createTask({ kind, params, fleetId, host });

@@ -229,10 +229,12 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
       if (record.endedAt !== null || record.state === 'stopping')
         throw notNow('It has ended already, or is about to.');
       await patch({ state: 'stopping', stopReason: '' });
-      for (const { id } of ofState(record, 'queued', 'waiting'))
+      for (const { id, outcome, facts } of ofState(record, 'queued', 'waiting')) {
+        const half = Object.keys(facts).length > 0;
         await patchTask(id, {
-          ...{ state: 'cancelled', outcome: 'Not begun.', endedAt: clock.now() },
+          ...{ state: 'cancelled', outcome: half ? outcome : 'Not begun.', endedAt: clock.now() },
         });
+      }
       for (const [id, one] of active)
         if (taskOf(id).state === 'unknown') one.abort(stopped());
         else one.stop(stopped());
@@ -312,6 +314,9 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
     setKind(made) {
       kind = made;
       settle(() => true);
+      // So that it is known where they are once the job goes on.
+      if (record.endedAt === null)
+        presence.look(ofState(record, 'waiting').map(({ intercomId }) => intercomId));
     },
     async control(action, tasks) {
       await actions[action](tasks);

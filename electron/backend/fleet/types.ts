@@ -28,6 +28,13 @@ export interface TaskEnd {
   readonly error?: AppError;
 }
 
+/** What settling found to be done in part: the next attempt recalls these facts and does the rest. */
+export interface HalfDone {
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What is done and what is left, in words that hold also if nobody ever goes on. */
+  readonly outcome: string;
+}
+
 /** What a task does its work with. */
 export interface TaskContext<P> {
   readonly fleetId: string;
@@ -53,7 +60,7 @@ export interface TaskContext<P> {
    * @throws AppError `file.unwritable`: then do not go on
    */
   remember(facts: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Facts of this attempt, also from before a crash; a new attempt begins with none. */
+  /** Facts of this attempt, also from before a crash; a new attempt begins with those of `HalfDone`, else with none. */
   recalled(): Readonly<Record<string, unknown>>;
   /** One of the few places for heavy work (uploads); waits for one, gives it back at the end. */
   heavily<T>(work: () => Promise<T>): Promise<T>;
@@ -81,10 +88,13 @@ export interface FleetKind<P> {
   run(context: TaskContext<P>): Promise<TaskEnd>;
   /**
    * After a crash: finds out by reading what became of a task that was under way. `again` puts it
-   * back into the queue (nothing lasting had happened), `wait` means that the intercom does not
-   * answer yet. It may run steps; it must not begin anything that cannot be taken back.
+   * back into the queue (nothing lasting had happened), `HalfDone` does too, with what the next
+   * attempt goes on from; `wait` means that the intercom does not answer yet. It may run steps; it
+   * only reads: what is left to write waits until the job goes on.
    */
-  settle(context: TaskContext<P>): Promise<TaskEnd | 'again' | 'wait'>;
+  settle(context: TaskContext<P>): Promise<TaskEnd | HalfDone | 'again' | 'wait'>;
+  /** `settle` knows by itself where the intercom may be: it is called although nothing answers. */
+  readonly settlesUnseen?: boolean;
 }
 
 export interface FleetTarget {
@@ -143,6 +153,8 @@ export interface FleetRunner {
 export interface Presence {
   /** False where nothing answers; an intercom that answers but refuses is there. */
   check(intercomId: string, signal: AbortSignal): Promise<boolean>;
+  /** Searches the networks where these were, by their MAC; who is found is told by `onSeen`. */
+  look(intercomIds: readonly string[]): void;
   /** Calls when an intercom was seen. Returns what ends it. */
   onSeen(listener: (intercomId: string) => void): () => void;
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors';
 import { createBackupKind } from '../backup/backup-kind';
 import { createRestoreKind } from '../backup/restore/kind';
 import { RESTORE_LIMITS, type RestoreLimits } from '../backup/restore/parts';
-import { createFinder } from '../firmware/finder';
+import { createFinder } from '../discovery/finder';
 import type { Services } from '../services';
 import type { BackupFolderStore } from '../store/backup-folder-store';
 import { idOfMac } from '../store/intercom-store';

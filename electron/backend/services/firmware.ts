@@ -1,7 +1,7 @@
 import type { FirmwareImage, FirmwareRow } from '../../../shared/contract/firmware';
 import { decide, imageFacts } from '../../../shared/device/firmware-decision';
 import { AppError } from '../../../shared/errors';
-import { createFinder } from '../firmware/finder';
+import { createFinder } from '../discovery/finder';
 import type { FirmwareLibrary } from '../firmware/library';
 import { UPGRADE_LIMITS, type UpgradeLimits } from '../firmware/parts';
 import type { ReturnTimes } from '../firmware/times';

@@ -1,11 +1,13 @@
 import type { EventPayload } from '../../../shared/contract';
 import { isAppError } from '../../../shared/errors';
+import type { Finder } from '../discovery/finder';
 import type { EventHub } from '../event-hub';
 import type { Presence } from '../fleet/types';
 import type { Services } from '../services';
 import { idOfMac } from '../store/intercom-store';
 import type { Core } from './core';
 import type { Drivers } from './drivers';
+import type { Registry } from './intercoms/registry';
 import { isSilence } from './intercoms/state';
 
 /** The calls about work on many intercoms. */
@@ -37,12 +39,17 @@ function seenIn(name: string, payload: unknown): readonly string[] {
   return intercom?.state === 'ready' || intercom?.state === 'open' ? [id] : [];
 }
 
+/** Milliseconds between two searches of the same network for jobs that miss somebody. */
+export const LOOK_EVERY_MS = 20_000;
+
 /** Asks an intercom whether it is there, and hears from searches and connects when one appears. */
 export function createFleetPresence(options: {
   readonly drivers: Drivers;
   readonly events: EventHub;
+  readonly registry: Pick<Registry, 'find'>;
+  readonly finder: Finder;
 }): Presence {
-  const { drivers, events } = options;
+  const { drivers, events, registry, finder } = options;
   return {
     async check(id, signal) {
       try {
@@ -55,6 +62,11 @@ export function createFleetPresence(options: {
         // It answers, but refuses: the work itself says so, at the step where it matters.
         return true;
       }
+    },
+    look(ids) {
+      const known = ids.map((id) => registry.find((one) => one.id === id));
+      // One that was forgotten meanwhile is nowhere to be looked for.
+      finder.look(...known.filter((one) => one !== undefined).map(({ address }) => address));
     },
     onSeen: (listener) =>
       events.subscribe('fleets', ({ name, payload }) => {

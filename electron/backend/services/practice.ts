@@ -46,6 +46,7 @@ export function createPractice(options: {
         try {
           running = await ports.startPractice();
         } catch (error) {
+          discovery.setPractice([]);
           if (isAppError(error)) throw error;
           throw new AppError('practice.unavailable', 'The practice network did not start.', {
             details: { reason: error instanceof Error ? error.message : String(error) },

@@ -16,6 +16,7 @@ type SiteServices = Pick<
   | 'site.open'
   | 'site.unlock'
   | 'site.lock'
+  | 'site.takeOver'
   | 'site.close'
   | 'site.forget'
   | 'site.get'
@@ -65,6 +66,11 @@ export function createSiteServices(core: Core, room: SiteRoom): SiteServices {
     async 'site.lock'({ site }) {
       const found = keeper.get(site);
       await found.lock();
+      return stateOf(found);
+    },
+    async 'site.takeOver'({ site }) {
+      const found = keeper.get(site);
+      await found.takeOver();
       return stateOf(found);
     },
     async 'site.close'({ site }) {

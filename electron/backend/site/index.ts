@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SiteState } from '../../../shared/contract/site';
 import type { Clock, Log } from '../ports';
 import type { Emit } from '../services';
+import { whoWeAre, type Who } from './store/guard';
 import { createSiteKeeper, SITES_FOLDER, type SiteKeeper } from './store/keeper';
 import { openKnownSites } from './store/known-sites';
 import type { HeldSite } from './store/open-site';
@@ -27,17 +28,19 @@ export interface SiteRoomOptions {
   readonly emit: Emit;
   /** scrypt's N of new passphrases, where somebody has a reason. */
   readonly cost?: number;
+  /** As others see who works here; the user of this computer unless told. */
+  readonly who?: Who;
 }
 
 /** @throws AppError `file.unreadable` when the list of sites cannot be read */
 export async function openSiteRoom(options: SiteRoomOptions): Promise<SiteRoom> {
-  const { folder, clock, log, emit, cost = USUAL_COST } = options;
+  const { folder, clock, log, emit, cost = USUAL_COST, who = whoWeAre() } = options;
   const known = await openKnownSites({ folder, clock, log });
   const own = join(await realpath(folder), SITES_FOLDER);
   const state = (site: HeldSite): SiteState =>
     stateOf(site, { known: keeper.knownOf(site).key, own });
   const keeper = createSiteKeeper({
-    ...{ folder: own, known, clock, log, cost },
+    ...{ folder: own, known, clock, log, cost, who },
     changed: (site, change) => emit('site.changed', changeEvent(state(site), change)),
     closed: ({ id }) => emit('site.changed', { site: id, state: null, facts: false, changed: [] }),
   });

@@ -9,7 +9,7 @@ import {
   type SiteView,
 } from '../../../shared/contract/site';
 import type { Acceptance, Photo, Site } from '../../../shared/site/document';
-import { listOf, SITE_LISTS, type SiteList } from '../../../shared/site/lists';
+import { ALL_LISTS, listOf, SITE_LISTS, type SiteList } from '../../../shared/site/lists';
 import type { HeldSite, SiteChange } from './store/open-site';
 
 /** A photo without its picture. */
@@ -63,17 +63,20 @@ export function stateOf(
   site: HeldSite,
   about: { readonly known: string; readonly own: string },
 ): SiteState {
-  const { id, path, locked, secretsLost, readOnly, state, notes, revision } = site;
+  const { id, path, locked, secretsLost, readOnly, state, notes, revision, guard } = site;
   return {
     ...{ site: id, known: about.known, name: site.site.name },
     ...{ file: basename(path), folder: shownFolder(path, about.own) },
     ...{ locked, secretsLost, readOnly, state, notes: [...notes], revision },
+    ...{ heldBy: guard.by, notice: guard.notice },
   };
 }
 
 /** What of a change goes to every window: names, and no more of them than a message bears. */
 export function changeEvent(state: SiteState, change: SiteChange): EventPayload<'site.changed'> {
   let room = MAX_NAMED_CHANGES;
+  const every = ALL_LISTS.map((list) => ({ list, put: [], removed: [], all: true }));
+  if (change.changed === 'all') return { site: state.site, state, facts: true, changed: every };
   const changed = change.changed.map(({ list, put, removed }) => {
     const all = put.length + removed.length > room;
     if (!all) room -= put.length + removed.length;

@@ -269,12 +269,17 @@ export class Device {
     const moves = `${lan}StaticIP` in written && this.setting(`${lan}Type`) === '1';
     const port = Number(written['Config.Settings.HTTP.Port'] ?? 0);
     if (!moves && port === 0) return;
-    this.reboot(this.timings.rebootMs, () =>
-      this.hooks.settle({
-        ...(moves && { host: this.setting(`${lan}StaticIP`) }),
-        ...(port > 0 && { port }),
-      }),
-    );
+    this.reboot(this.timings.rebootMs, () => {
+      if (moves) this.takeFixedAddress();
+      if (port > 0) this.hooks.settle({ port });
+    });
+  }
+
+  /** The next start listens at the fixed address of its settings, if it has one and obeys it. */
+  takeFixedAddress(): void {
+    const host = this.setting('Config.Network.LAN.StaticIP');
+    if (this.options.obeysNetwork !== true || host === '') return;
+    if (this.setting('Config.Network.LAN.Type') === '1') this.hooks.settle({ host });
   }
 
   /** Back to what left the factory; address, MAC and firmware stay. */

@@ -17,6 +17,7 @@ import type { RestorePoint } from '../../../shared/contract/config';
 import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { api } from '../../api';
 import { ErrorNotice } from '../../components/error-notice';
+import { WordToType } from '../../components/word-to-type';
 import { navigate } from '../../router';
 import { useIntercoms } from '../../stores/intercoms';
 import { dayAndTime } from '../../text/when';
@@ -154,7 +155,7 @@ function Form({ points, onClose }: Props) {
           <TextInput
             mt="sm"
             autoComplete="off"
-            label={t('common.typeToConfirm', { word })}
+            label={<WordToType word={word} />}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />

@@ -111,7 +111,6 @@ export const firmware = {
     danger: '{{name}}: {{reason}}',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
-    type: 'Type {{word}} to confirm',
     typeHint: 'The name of the image, so that nobody sends a wrong one by mistake.',
     options: 'How it is done',
     silent: 'Quietly: nothing shows on the screen of the intercom',

@@ -24,6 +24,7 @@ import { picker } from './picker';
 import { records } from './records';
 import { signIn } from './sign-in';
 import { sip } from './sip';
+import { site } from './site';
 import { table } from './table';
 import { templates } from './templates';
 import { wizard } from './wizard';
@@ -41,6 +42,7 @@ export const en = {
   configuration,
   device,
   sip,
+  site,
   door,
   calls,
   codes,

@@ -231,7 +231,7 @@ describe('a restore that is interrupted or goes elsewhere', () => {
   });
 
   it('is found where it goes on to answer although the backup gives it another address', async () => {
-    const { app, id, unit } = await signedIn({ model: 'A05', obeysNetwork: true });
+    const { app, id, unit } = await signedIn({ model: 'A05' });
     const move = { 'Config.Network.LAN.Type': '1', 'Config.Network.LAN.StaticIP': '127.0.0.9' };
     for (const [key, value] of Object.entries(move)) unit.state.config.set(key, value);
     await backedUp(app, [id]);

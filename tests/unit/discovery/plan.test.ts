@@ -15,8 +15,11 @@ const wired: NetworkCard = {
   problem: '',
 };
 
-const plan = (request: ScanRequest, practice: readonly string[]) =>
-  makePlan({ request, cards: [wired], practice, rows: [] });
+const plan = (
+  request: ScanRequest,
+  practice: readonly string[],
+  practising = practice.length > 0,
+) => makePlan({ request, cards: [wired], practice, practising, rows: [] });
 
 const hostsOf = (request: ScanRequest, practice: readonly string[] = []): readonly string[] =>
   [...plan(request, practice).asks()].map(({ host, ports }) =>
@@ -33,6 +36,11 @@ describe('what a search asks', () => {
     expect(hostsOf({}, ['127.0.0.1:40001'])).toEqual(['127.0.0.1:40001']);
     expect(plan({}, ['127.0.0.1:40001']).multicast).toEqual([]);
     expect(plan({}, ['127.0.0.1:40001']).targets).toEqual(['Practice network']);
+  });
+
+  it('asks nobody while the practice network is about to start', () => {
+    expect([...plan({}, [], true).asks()]).toEqual([]);
+    expect(plan({}, [], true).multicast).toEqual([]);
   });
 
   it('still asks a card that was chosen by name, and a range typed by hand, while practising', () => {

@@ -1,7 +1,6 @@
 import { isAppError, toAppError } from '../../../../shared/errors';
-import type { FleetKind, TaskContext, TaskEnd } from '../../fleet/types';
+import type { FleetKind, HalfDone, TaskContext, TaskEnd } from '../../fleet/types';
 import { isSilence } from '../../services/intercoms/state';
-import type { OpenedBackup } from '../points';
 import { putListsBack } from './lists';
 import {
   backupNameOf,
@@ -18,6 +17,10 @@ import { waitBack, waitGone } from './wait';
 
 export const RESTORE_KIND = 'config.restore';
 
+/** Seconds that a unit is looked for at least, where it should be back long since. */
+const AT_LEAST_S = 5;
+const LISTS_LEFT = 'Its settings are those of the backup; its lists are still to be put back.';
+
 /** Puts backups back, each onto its intercom. */
 export function createRestoreKind(deps: RestoreDeps): FleetKind<RestoreParams> {
   const restoreOf = (context: TaskContext<RestoreParams>): Restore => ({
@@ -32,6 +35,8 @@ export function createRestoreKind(deps: RestoreDeps): FleetKind<RestoreParams> {
     stopAfterSameFailures: 2,
     run: (context) => honestly(restoreOf(context), run),
     settle: (context) => honestly(restoreOf(context), settle),
+    // The backup may have given it another address, and that is known here.
+    settlesUnseen: true,
   };
 }
 
@@ -47,29 +52,51 @@ async function run(restore: Restore): Promise<TaskEnd> {
       result: { verdict: decision.verdict },
     };
   }
-  await keepPoint(restore);
-  await importArchive(restore, opened);
-  await waitGone(restore);
-  return finish(restore, opened);
-}
-
-async function finish(restore: Restore, opened: OpenedBackup): Promise<TaskEnd> {
-  await waitBack(restore, opened);
+  if (factsOf(restore).sentAt !== null) {
+    // Settling found the settings restored: what is left are the lists.
+    for (const id of ['point', 'import', 'go', 'return'])
+      context.skip(id, 'Done before Lintel was closed.');
+  } else {
+    await keepPoint(restore);
+    await importArchive(restore, opened);
+    await waitGone(restore);
+    await waitBack(restore, opened);
+  }
   await putListsBack(restore, opened);
   return compareWithBackup(restore, opened);
 }
 
-/** After a crash: an import that was not sent is begun again; one that was is seen through. */
-async function settle(restore: Restore): Promise<TaskEnd | 'again' | 'wait'> {
-  const { context, points } = restore;
-  if (factsOf(restore).sentAt === null) return 'again';
+const stateOf = ({ context }: Restore, id: string): string =>
+  context.task.steps.find((step) => step.id === id)?.state ?? '';
+
+/**
+ * After a crash: finds out by reading what the unit holds. An import that was not sent, or of which
+ * nothing took, is begun again; where the settings took, the lists are what is left.
+ */
+async function settle(restore: Restore): Promise<TaskEnd | HalfDone | 'again' | 'wait'> {
+  const { context, core, points, limits } = restore;
+  const { sentAt } = factsOf(restore);
+  if (sentAt === null) return 'again';
   const opened = await points.open(backupNameOf(restore));
-  context.skip('go', 'Lintel was closed meanwhile.');
+  const passed = (core.clock.now() - sentAt) / 1000;
   try {
-    return await finish(restore, opened);
+    // It may be about to restart still; later than that it has, or never will.
+    if (stateOf(restore, 'go') === 'done') context.log('It had restarted before.');
+    else if (passed < limits.goneS) await waitGone(restore);
+    else context.skip('go', 'Lintel was closed meanwhile.');
+    await waitBack(restore, opened, Math.max(AT_LEAST_S, limits.backS - passed));
+    const listsDone = stateOf(restore, 'lists') === 'done';
+    const end = await compareWithBackup(restore, opened);
+    const { rows } = end.result;
+    if (listsDone || rows.length === 0) {
+      if (!listsDone) context.skip('lists', 'They are as in the backup already.');
+      return end;
+    }
+    return { facts: context.recalled(), outcome: LISTS_LEFT };
   } catch (error) {
     context.signal.throwIfAborted();
     if (isAppError(error) && isSilence(error)) return 'wait';
+    if (isAppError(error, 'device.not-stored')) return 'again';
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { restoreListsSchema } from '../../../../shared/contract/backups';
 import { AppError } from '../../../../shared/errors';
-import type { Finder } from '../../firmware/finder';
+import type { Finder } from '../../discovery/finder';
 import type { FleetStep, TaskContext } from '../../fleet/types';
 import type { Core } from '../../services/core';
 import type { Identify } from '../../services/intercoms/find-out';

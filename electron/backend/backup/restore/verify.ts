@@ -15,16 +15,19 @@ const some = (names: readonly string[]): string =>
     ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
     : names.join(', ');
 
+/** An end that says which rows and settings are not as they were. */
+export type Compared = TaskEnd & { readonly result: { readonly rows: readonly unknown[] } };
+
 /**
  * Reads everything and compares it with the backup. Done is only what is as it was then.
  *
  * @throws AppError `device.not-stored` where nothing of the backup has taken; of the driver
  */
-export function compareWithBackup(restore: Restore, opened: OpenedBackup): Promise<TaskEnd> {
+export function compareWithBackup(restore: Restore, opened: OpenedBackup): Promise<Compared> {
   const { context, core, id } = restore;
   const { signal, params } = context;
   const { differed, point } = factsOf(restore);
-  return context.step('compare', async (report): Promise<TaskEnd> => {
+  return context.step('compare', async (report): Promise<Compared> => {
     const then = backupSide(opened);
     const now = await loadLive(core, id, signal, (fraction, words) => {
       report.progress(fraction);

@@ -79,7 +79,11 @@ async function waysIn({ core, id }: Restore, opened: OpenedBackup): Promise<read
  *
  * @throws AppError `net.*` where it does not come, `auth.*` where it lets nobody in any more
  */
-export function waitBack(restore: Restore, opened: OpenedBackup): Promise<void> {
+export function waitBack(
+  restore: Restore,
+  opened: OpenedBackup,
+  atMostS = restore.limits.backS,
+): Promise<void> {
   const { context, core, identify, finder, limits, id } = restore;
   const { signal } = context;
   const { clock, registry } = core;
@@ -94,7 +98,7 @@ export function waitBack(restore: Restore, opened: OpenedBackup): Promise<void> 
       ...{ core, identify, id, signal },
       addresses: places.map(parseAddress),
       ways: await waysIn(restore, opened),
-      seconds: limits.backS,
+      seconds: Math.round(atMostS),
       onLook(fraction) {
         report.progress(fraction);
         report.detail(`Away for ${seconds()} s.`);

@@ -1,9 +1,9 @@
 /** The last good copies of a site, in a folder beside it. */
 import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { codeOf } from '../../files/disk';
+import { dirname, join } from 'node:path';
+import { codeOf, ifThere } from '../../files/disk';
 import { FILE_EXTENSION } from './format';
-import { temporaryOf, unreadable } from './write';
+import { syncFolder, temporaryOf, unreadable, unwritable } from './write';
 
 export const MOST_COPIES = 10;
 
@@ -62,12 +62,11 @@ export function surplus(
 /** Newest first. @throws AppError `file.unreadable` */
 export async function listCopies(path: string): Promise<readonly Copy[]> {
   const folder = copiesFolder(path);
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
+  const names = await ifThere(readdir(folder)).catch((error: unknown) => {
     throw unreadable(folder, error);
   });
   const found: Copy[] = [];
-  for (const name of names) {
+  for (const name of names ?? []) {
     const at = timeOf(name);
     if (at === undefined) continue;
     const { size } = await stat(join(folder, name));
@@ -90,10 +89,7 @@ async function duplicate(from: string, to: string): Promise<void> {
 
 /** Keeps the file as it is now under the time of its last change; does nothing where there is none. */
 export async function keepCopy(path: string): Promise<void> {
-  const there = await stat(path).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  });
+  const there = await ifThere(stat(path));
   if (!there) return;
   await mkdir(copiesFolder(path), { recursive: true, mode: 0o700 });
   await duplicate(path, copyPath(path, nameAt(there.mtimeMs)));
@@ -116,4 +112,21 @@ export async function thinCopies(path: string, now: number): Promise<void> {
 export async function setAside(path: string, now: number): Promise<void> {
   const to = `${path}.set-aside-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
   await duplicate(path, to);
+}
+
+/**
+ * Puts a copy in the place of the file, which is kept under a name of its own.
+ *
+ * @throws AppError `file.unwritable`
+ */
+export async function putBack(path: string, copy: string, now: number): Promise<void> {
+  const temporary = temporaryOf(path);
+  try {
+    await copyFile(copyPath(path, copy), temporary);
+    await ifThere(setAside(path, now));
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    throw unwritable(path, error);
+  }
 }

@@ -1,20 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, realpath, rename } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AppError, isAppError } from '../../../../shared/errors';
 import { siteSchema, SITE_FORMAT, SITE_VERSION, type Site } from '../../../../shared/site/document';
 import { idOfMac } from '../../store/intercom-store';
-import { codeOf } from '../../files/disk';
+import { codeOf, ifThere } from '../../files/disk';
 import { safeFileName } from '../../files/file-name';
 import type { HandedFile } from '../../files/handles';
 import type { Clock, Log } from '../../ports';
 import type { Sites } from '../types';
-import { copyPath, isCopyName, listCopies, setAside, type Copy } from './copies';
+import { copyPath, isCopyName, listCopies, putBack, type Copy } from './copies';
 import { countsOf, FILE_EXTENSION, fileParts } from './format';
 import type { KnownSite, KnownSites } from './known-sites';
+import { openGuard, type Who } from './guard';
 import { loadSite } from './load';
-import { holdSite, type HeldSite, type SiteChange } from './open-site';
+import { holdSite, type HeldSite, type OpenOptions, type SiteChange } from './open-site';
 import { newKey, seal } from './seal';
 import { syncFolder, temporaryOf, unreadable, unwritable, writeSafely } from './write';
 
@@ -27,6 +27,8 @@ export interface KeeperOptions {
   readonly known: KnownSites;
   readonly clock: Clock;
   readonly log: Log;
+  /** Who works here. */
+  readonly who: Who;
   /** scrypt's N of new passphrases. */
   readonly cost: number;
   readonly changed: (site: HeldSite, change: SiteChange) => void;
@@ -60,35 +62,15 @@ export interface SiteKeeper extends Sites {
   closeAll(): Promise<void>;
 }
 
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // Some systems run programs for users without an entry.
-    return '';
-  }
-}
-
-/** What `promise` comes to, or undefined where the file is not there. */
-async function ifThere<T>(promise: Promise<T>): Promise<T | undefined> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
 const hashOf = async (path: string): Promise<string> =>
   createHash('sha256')
     .update(await readFile(path))
     .digest('hex');
 
 export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
-  const { folder, known, clock, log } = options;
+  const { folder, known, clock, log, who } = options;
   const held = new Map<string, HeldSite>();
   const opening = new Map<string, Promise<HeldSite>>();
-  const user = userName();
 
   const notThere = (field: string): AppError =>
     new AppError('call.bad-input', `${field}: this site is not in the list any more.`, {
@@ -130,25 +112,43 @@ export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
 
   const hold = async (
     path: string,
-    loaded: Parameters<typeof holdSite>[0]['loaded'],
-    key?: Parameters<typeof holdSite>[0]['key'],
+    made?: Pick<OpenOptions, 'loaded' | 'key'>,
   ): Promise<HeldSite> => {
-    refuseTwice(path, loaded.site);
-    const site = holdSite({
-      ...{ path, loaded, clock, log, user, cost: options.cost },
-      ...(key && { key }),
-      changed: (change) => options.changed(site, change),
+    let site: HeldSite | undefined;
+    // First the lock, then the file: what was read is then what nobody else writes.
+    const guard = await openGuard({
+      ...{ path, who, clock, log },
+      changed: () => {
+        if (site) options.changed(site, { changed: [], facts: false });
+      },
+      look: async () => site?.look(),
     });
+    try {
+      const { loaded, key } = made ?? { loaded: await loadSite(path) };
+      refuseTwice(path, loaded.site);
+      site = holdSite({
+        ...{ path, loaded, guard, clock, log, user: who.user, cost: options.cost },
+        ...(key && { key }),
+        changed: (change) => {
+          if (site) options.changed(site, change);
+        },
+      });
+    } catch (error) {
+      await guard.release();
+      throw error;
+    }
     held.set(site.id, site);
     await remember(path, site.site);
-    log('info', 'A site was opened', { state: site.state, notes: site.notes.length });
+    log('info', 'A site was opened', {
+      ...{ state: site.state, notes: site.notes.length, readOnly: site.readOnly !== '' },
+    });
     options.changed(site, { changed: [], facts: false });
     return site;
   };
 
   const load = async (path: string): Promise<HeldSite> => {
     try {
-      return await hold(path, await loadSite(path));
+      return await hold(path);
     } catch (error) {
       if (!isAppError(error, 'site.damaged', 'site.not-a-site')) throw error;
       const copies = await listCopies(path).catch(() => []);
@@ -240,7 +240,7 @@ export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
       const site = siteSchema.parse({
         ...{ format: SITE_FORMAT, version: SITE_VERSION, id: randomUUID(), name },
         ...{ createdAt: now, changedAt: now },
-        history: [{ id: randomUUID(), at: now, by: user, what: 'created', title: 'Site made' }],
+        history: [{ id: randomUUID(), at: now, by: who.user, what: 'created', title: 'Site made' }],
       });
       const key = await newKey(passphrase, options.cost);
       const sealed = seal(key, { id: site.id, version: SITE_VERSION }, {});
@@ -258,7 +258,7 @@ export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
         version: SITE_VERSION,
         notes: [],
       } as const;
-      return hold(await realpath(path), loaded, key);
+      return hold(await realpath(path), { loaded, key });
     },
     async openFile(file) {
       if (file.chosen) return openPath(file.path);
@@ -289,19 +289,17 @@ export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
     async useCopy(key, copy) {
       const { path } = byKey(key);
       if (!isCopyName(copy)) throw notThere('copy');
-      const from = copyPath(path, copy);
       // Read before anything is touched: a copy that is no good takes nobody's place.
-      await loadSite(from);
+      await loadSite(copyPath(path, copy));
       const open = [...held.values()].find((site) => site.path === path);
       if (open) await close(open);
-      const temporary = temporaryOf(path);
+      const quiet = { changed: () => undefined, look: () => Promise.resolve() };
+      const guard = await openGuard({ path, who, clock, log, ...quiet });
       try {
-        await copyFile(from, temporary);
-        await ifThere(setAside(path, clock.now()));
-        await rename(temporary, path);
-        await syncFolder(dirname(path));
-      } catch (error) {
-        throw unwritable(path, error);
+        if (guard.reason !== '') throw new AppError('site.in-use', guard.reason);
+        await putBack(path, copy, clock.now());
+      } finally {
+        await guard.release();
       }
       return openPath(path);
     },

@@ -11,18 +11,25 @@ import type { Clock, Log } from '../../ports';
 import type { OpenSite } from '../types';
 import { keepCopy, setAside, thinCopies } from './copies';
 import { fileParts } from './format';
-import type { LoadedSite } from './load';
+import type { Guard } from './guard';
+import { loadSite, type LoadedSite } from './load';
 import { keyOf, newKey, seal, unseal, type Sealed, type SiteKey } from './seal';
 import { sameStamp, stampOf, unwritable, writeSafely, type SaveStep, type Stamp } from './write';
 
 /** What was changed by what was written at once. */
-export type SiteChange = Pick<Settled, 'changed' | 'facts'>;
+export interface SiteChange {
+  /** `all`: nobody knows, so everything is to be read again. */
+  readonly changed: Settled['changed'] | 'all';
+  /** Whether the facts of the site itself were changed. */
+  readonly facts: boolean;
+}
 
 /** A site that is open, with what only its keeper does with it. */
 export interface HeldSite extends OpenSite {
   readonly path: string;
   /** What is lost of a damaged file, in words. */
   readonly notes: readonly string[];
+  readonly guard: Guard;
   /** Whether the sealed part is lost: what was hidden in it is gone. */
   readonly secretsLost: boolean;
   readonly state: LoadedSite['state'];
@@ -33,8 +40,10 @@ export interface HeldSite extends OpenSite {
   changePassphrase(old: string, next: string): Promise<void>;
   /** Writes what was saved of a damaged file in its place; the damaged one is kept beside it. */
   keepSaved(): Promise<void>;
-  /** Makes the site read only, or not any more. */
-  setReadOnly(why: string): void;
+  /** Takes the site from whoever else has it, as it lies on the disk now. */
+  takeOver(): Promise<void>;
+  /** Reads the file again where somebody else has changed it, and tells whoever looks at it. */
+  look(): Promise<void>;
   /** Writes the site into another file: one that is not whole as it lies there, byte for byte. */
   exportTo(file: string): Promise<void>;
   /** Waits for what is being written and forgets the key. */
@@ -46,7 +55,7 @@ export interface OpenOptions {
   readonly loaded: LoadedSite;
   /** Where it has just been made: the key of its passphrase. */
   readonly key?: SiteKey;
-  readonly readOnly?: string;
+  readonly guard: Guard;
   /** scrypt's N of new passphrases. */
   readonly cost: number;
   readonly clock: Clock;
@@ -65,6 +74,8 @@ interface Waiting {
 }
 
 const NOTHING: SiteChange = { changed: [], facts: false };
+/** Another program has written it: nobody knows what. */
+const EVERYTHING: SiteChange = { changed: 'all', facts: true };
 
 const REASONS = {
   newer: 'It was saved by a newer Lintel. Install that one to change it.',
@@ -72,28 +83,30 @@ const REASONS = {
   good: '',
 } as const;
 
-function merged(all: readonly Settled[]): SiteChange {
+function merged(all: readonly Settled[]): Pick<Settled, 'changed' | 'facts'> {
   return { changed: all.flatMap(({ changed }) => changed), facts: all.some(({ facts }) => facts) };
 }
 
 /** Holds a site: changes follow one another, and nothing is shown that is not on the disk. */
 export function holdSite(options: OpenOptions): HeldSite {
-  const { path, clock } = options;
+  const { path, clock, guard } = options;
   let { stamp }: { stamp: Stamp | undefined } = options.loaded;
   let { state, notes } = options.loaded;
   let sealed: Sealed | null = options.loaded.sealed;
   let key = options.key;
   let site = options.loaded.site;
-  let readOnly = options.readOnly ?? REASONS[state];
+  /** Set where somebody wrote the file in spite of the lock. */
+  let overtaken = '';
   let revision = 1;
   let closed = false;
   let waiting: Waiting[] = [];
   let working: Promise<void> = Promise.resolve();
 
+  const readOnly = (): string => guard.reason || overtaken || REASONS[state];
   const refuse = (): void => {
     if (closed) throw new AppError('site.not-open', 'This site is not open any more.');
-    if (readOnly !== '')
-      throw new AppError('site.read-only', `This site cannot be changed. ${readOnly}`);
+    if (readOnly() !== '')
+      throw new AppError('site.read-only', `This site cannot be changed. ${readOnly()}`);
   };
 
   const hidden = (
@@ -111,6 +124,7 @@ export function holdSite(options: OpenOptions): HeldSite {
     withKey = key,
     keep = (): Promise<void> => keepCopy(path),
   ): Promise<void> => {
+    await guard.check();
     if (!sameStamp(stamp, await stampOf(path)))
       throw new AppError(
         'site.changed-on-disk',
@@ -167,7 +181,7 @@ export function holdSite(options: OpenOptions): HeldSite {
       if (next !== site) await save(next);
     } catch (error) {
       // Told to everyone whose change is not there; the site stays as the disk has it.
-      if (isAppError(error, 'site.changed-on-disk')) readOnly = error.message;
+      if (isAppError(error, 'site.changed-on-disk')) overtaken = error.message;
       for (const { failed } of applied) failed(error);
       return;
     }
@@ -203,8 +217,23 @@ export function holdSite(options: OpenOptions): HeldSite {
     return { found, secrets: migrateSecrets(unseal(from, found, site.id), from.version) };
   };
 
+  /** The file as it is now; what was unlocked stays so where the passphrase is the same. */
+  const reload = async (): Promise<void> => {
+    const loaded = await loadSite(path);
+    if (loaded.site.id !== site.id)
+      throw new AppError('site.changed-on-disk', `"${basename(path)}" is another site now.`);
+    const opens = key !== undefined && loaded.sealed?.check === key.check;
+    const secrets = opens && loaded.sealed && key ? unseal(loaded.sealed, key, site.id) : undefined;
+    if (!secrets) forget();
+    ({ stamp, state, notes, sealed } = loaded);
+    site = secrets ? joinSecrets(loaded.site, secrets) : loaded.site;
+    overtaken = '';
+    revision += 1;
+  };
+
   return {
     path,
+    guard,
     id: site.id,
     get site() {
       return site;
@@ -213,7 +242,7 @@ export function holdSite(options: OpenOptions): HeldSite {
       return !key;
     },
     get readOnly() {
-      return readOnly;
+      return readOnly();
     },
     get revision() {
       return revision;
@@ -267,13 +296,21 @@ export function holdSite(options: OpenOptions): HeldSite {
       inTurn(async () => {
         if (state !== 'damaged') return;
         await save(site, key, () => setAside(path, clock.now()));
-        [state, notes, readOnly] = ['good', [], ''];
+        [state, notes] = ['good', []];
         options.changed(NOTHING);
       }),
-    setReadOnly(why) {
-      readOnly = why;
-      options.changed(NOTHING);
-    },
+    takeOver: () =>
+      inTurn(async () => {
+        await guard.takeOver();
+        await reload();
+        options.changed(EVERYTHING);
+      }),
+    look: () =>
+      inTurn(async () => {
+        if (closed || sameStamp(stamp, await stampOf(path))) return;
+        await reload();
+        options.changed(EVERYTHING);
+      }),
     exportTo: (file) =>
       inTurn(async () => {
         try {
@@ -291,6 +328,7 @@ export function holdSite(options: OpenOptions): HeldSite {
         forget();
         return Promise.resolve();
       });
+      await guard.release();
     },
   };
 }

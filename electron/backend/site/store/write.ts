@@ -1,7 +1,7 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../../shared/errors';
-import { codeOf } from '../../files/disk';
+import { codeOf, ifThere } from '../../files/disk';
 
 /** What tells that a file on the disk is the one that we wrote or read. */
 export interface Stamp {
@@ -24,13 +24,10 @@ export interface WriteOptions {
 }
 
 export async function stampOf(path: string): Promise<Stamp | undefined> {
-  try {
-    const { mtimeMs, size, ino } = await stat(path);
-    return { mtimeMs, size, ino };
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+  const found = await ifThere(stat(path)).catch((error: unknown) => {
     throw unreadable(path, error);
-  }
+  });
+  return found && { mtimeMs: found.mtimeMs, size: found.size, ino: found.ino };
 }
 
 export const sameStamp = (a: Stamp | undefined, b: Stamp | undefined): boolean =>

@@ -93,7 +93,11 @@ export const configActions: Actions = {
     if (bytes === undefined || unpackTgz(bytes)?.has(FILE) !== true)
       return refused('Import Failed.');
     return ok(undefined, {
-      after: () => device.reboot(device.timings.rebootMs, () => restore(device, bytes)),
+      after: () =>
+        device.reboot(device.timings.rebootMs, () => {
+          restore(device, bytes);
+          device.takeFixedAddress();
+        }),
     });
   }),
   reset_factory: both((device) =>

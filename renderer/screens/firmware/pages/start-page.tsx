@@ -9,6 +9,7 @@ import { api } from '../../../api';
 import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
 import { WizardFrame } from '../../../components/wizard';
+import { WordToType } from '../../../components/word-to-type';
 import { navigate } from '../../../router';
 import { wholeNumber } from '../../../text/whole-number';
 import { clearFirmwareDraft, patchFirmwareDraft } from '../draft';
@@ -159,7 +160,7 @@ function Dangers({ rows, word, typed, onTyped }: DangersProps) {
       <TextInput
         mt="sm"
         autoComplete="off"
-        label={t('firmware.start.type', { word })}
+        label={<WordToType word={word} />}
         description={t('firmware.start.typeHint')}
         value={typed}
         onChange={(event) => onTyped(event.currentTarget.value)}

@@ -15,6 +15,7 @@ import type {
 import { createIntercomLocks } from '../../../../electron/backend/jobs/intercom-locks';
 import type { Emit } from '../../../../electron/backend/services';
 import type { Fleet, FleetTask } from '../../../../shared/contract/fleet';
+import { AppError } from '../../../../shared/errors';
 import { createShiftedClock, type ShiftedClock } from '../../../support/clock';
 import { createMemoryLog, type MemoryLog } from '../../../support/memory-log';
 
@@ -61,12 +62,20 @@ export const allWell: Work = async (context) => {
   return { state: 'done', outcome: `Runs ${context.params.word}.` };
 };
 
+/** Goes on until Lintel closes, as work does that is cut in the middle. */
+export const untilClosed = ({ signal }: TaskContext<Params>): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new AppError('call.cancelled', 'Cut.')));
+  });
+
 export interface Bench {
   readonly folder: string;
   readonly clock: ShiftedClock;
   readonly log: MemoryLog;
   readonly seen: Fleet[];
   readonly notes: string[];
+  /** Who the network was searched for, one entry for each search. */
+  readonly looks: readonly (readonly string[])[];
   /** Holds on the computer now. */
   readonly awake: () => number;
   /** Intercoms that do not answer. */
@@ -97,6 +106,7 @@ export async function createBench(): Promise<Bench> {
   const log = createMemoryLog();
   const seen: Fleet[] = [];
   const notes: string[] = [];
+  const looks: (readonly string[])[] = [];
   const absent = new Set<string>();
   const listeners = new Set<(id: string) => void>();
   const runners: FleetRunner[] = [];
@@ -106,6 +116,7 @@ export async function createBench(): Promise<Bench> {
     if (name === 'fleets.changed') seen.push(payload as Fleet);
   };
   const presence: Presence = {
+    look: (ids) => void looks.push(ids),
     check: (id) => Promise.resolve(!absent.has(id)),
     onSeen(listener) {
       listeners.add(listener);
@@ -114,7 +125,7 @@ export async function createBench(): Promise<Bench> {
   };
 
   return {
-    ...{ folder, clock, log, seen, notes, absent },
+    ...{ folder, clock, log, seen, notes, absent, looks },
     awake: () => held,
     appear(id) {
       absent.delete(id);

@@ -1,0 +1,91 @@
+import { Button, Group } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import type { ListedSite } from '../../../shared/contract/site';
+import type { Column } from '../../components/data-table';
+import { dayAndTime } from '../../text/when';
+
+interface Options {
+  readonly t: TFunction;
+  readonly open: (site: ListedSite) => void;
+  readonly copies: (site: ListedSite) => void;
+  readonly forget: (site: ListedSite) => void;
+}
+
+/** Columns of the list of sites. */
+export function siteColumns({ t, open, copies, forget }: Options): readonly Column<ListedSite>[] {
+  const many = (count: number, missing: boolean) => (missing ? '' : String(count));
+  return [
+    {
+      id: 'name',
+      title: t('site.column.name'),
+      width: 'minmax(140px, 2fr)',
+      text: ({ name, file }) => (name === '' ? file : name),
+      cell: ({ name, file }) => <strong>{name === '' ? file : name}</strong>,
+    },
+    {
+      id: 'customer',
+      title: t('site.column.customer'),
+      width: 'minmax(120px, 1.4fr)',
+      text: ({ customer }) => customer,
+    },
+    {
+      id: 'doors',
+      title: t('site.column.doors'),
+      width: '80px',
+      text: ({ doors, state }) => many(doors, state === 'missing'),
+      sort: ({ doors }) => doors,
+    },
+    {
+      id: 'people',
+      title: t('site.column.people'),
+      width: '80px',
+      text: ({ people, state }) => many(people, state === 'missing'),
+      sort: ({ people }) => people,
+    },
+    {
+      id: 'changed',
+      title: t('site.column.changed'),
+      width: '170px',
+      text: ({ changedAt }) => (changedAt === 0 ? '' : dayAndTime(changedAt)),
+      sort: ({ changedAt }) => changedAt,
+    },
+    {
+      id: 'state',
+      title: t('site.column.state'),
+      width: '130px',
+      text: ({ state }) => t(`site.fileState.${state}`),
+    },
+    {
+      id: 'folder',
+      title: t('site.column.folder'),
+      width: 'minmax(120px, 1fr)',
+      text: ({ folder }) => (folder === '' ? t('site.ownFolder') : folder),
+      hidden: true,
+    },
+    {
+      id: 'action',
+      title: t('site.column.action'),
+      width: '300px',
+      text: () => '',
+      actions: true,
+      cell: (row, { active }) => {
+        const tabIndex = active ? 0 : -1;
+        return (
+          <Group gap={0} wrap="nowrap">
+            {row.state !== 'missing' && (
+              <Button variant="subtle" px="xs" tabIndex={tabIndex} onClick={() => open(row)}>
+                {t('site.open')}
+              </Button>
+            )}
+            <Button variant="subtle" px="xs" tabIndex={tabIndex} onClick={() => copies(row)}>
+              {t('site.copies')}
+            </Button>
+            <Button variant="subtle" px="xs" tabIndex={tabIndex} onClick={() => forget(row)}>
+              {t('site.forget')}
+            </Button>
+          </Group>
+        );
+      },
+    },
+  ];
+}

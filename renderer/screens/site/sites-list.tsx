@@ -1,0 +1,117 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconBuilding, IconPlus } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallInput } from '../../../shared/contract';
+import type { ListedSite } from '../../../shared/contract/site';
+import { toAppError, type AppErrorData } from '../../../shared/errors';
+import { api } from '../../api';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { DataTable } from '../../components/data-table';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import { FileDrop } from '../../components/file-drop';
+import { navigate } from '../../router';
+import { loadSites, openSite, useSite } from '../../stores/site';
+import { CopiesDialog } from './copies-dialog';
+import { NewSite } from './new-site';
+import classes from './site.module.css';
+import { siteColumns } from './site-columns';
+
+const keyOf = ({ known }: ListedSite) => known;
+const nameOf = ({ name, file }: ListedSite) => (name === '' ? file : name);
+
+/** The sites of this computer: open one, begin one, or take one from a stick. */
+export function SitesList() {
+  const { t } = useTranslation();
+  const sites = useSite((store) => store.sites);
+  const listProblem = useSite((store) => store.problem);
+  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const [making, setMaking] = useState(false);
+  const [copiesOf, setCopiesOf] = useState<ListedSite | null>(null);
+  const [forgetting, setForgetting] = useState<ListedSite | null>(null);
+  useEffect(() => void loadSites(), []);
+  const told = problem ?? listProblem;
+
+  const open = (input: CallInput<'site.open'>) => {
+    setProblem(null);
+    openSite(input).then(
+      ({ site }) => navigate({ screen: 'site', id: site, tab: 'doors' }),
+      (error: unknown) => setProblem(toAppError(error).toData()),
+    );
+  };
+  const columns = useMemo(
+    () =>
+      siteColumns({
+        t,
+        open: ({ known }) => open({ known }),
+        copies: setCopiesOf,
+        forget: setForgetting,
+      }),
+    [t],
+  );
+  const make = (
+    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setMaking(true)}>
+      {t('site.new')}
+    </Button>
+  );
+
+  return (
+    <div className={classes.screen}>
+      <Group justify="space-between">
+        <div>
+          <Title order={1}>{t('site.title')}</Title>
+          <Text c="dimmed">{t('site.intro')}</Text>
+        </div>
+        <Group>
+          <FileDrop
+            label={t('site.openFile')}
+            title={t('site.openFile')}
+            extensions={['lintel']}
+            onFile={({ token }) => open({ file: token })}
+            onProblem={setProblem}
+          />
+          {make}
+        </Group>
+      </Group>
+      {told !== null && (
+        <ErrorNotice
+          error={told}
+          ways={[{ label: t('common.tryAgain'), run: () => void loadSites() }]}
+        />
+      )}
+      {sites !== null && (
+        <DataTable
+          label={t('site.list')}
+          name="sites"
+          rows={sites}
+          columns={columns}
+          rowKey={keyOf}
+          rowName={nameOf}
+          onOpen={({ known }) => open({ known })}
+          muted={({ state }) => state === 'missing'}
+          empty={
+            <EmptyState icon={IconBuilding} title={t('site.emptyTitle')} actions={make}>
+              {t('site.emptyText')}
+            </EmptyState>
+          }
+        />
+      )}
+      {making && <NewSite onClose={() => setMaking(false)} />}
+      {copiesOf !== null && <CopiesDialog of={copiesOf} onClose={() => setCopiesOf(null)} />}
+      <ConfirmDialog
+        opened={forgetting !== null}
+        title={t('site.forgetTitle', { name: forgetting === null ? '' : nameOf(forgetting) })}
+        confirmLabel={t('site.forgetConfirm')}
+        onConfirm={async () => {
+          if (forgetting === null) return;
+          await api.call('site.forget', { known: forgetting.known });
+          await loadSites();
+        }}
+        onClose={() => setForgetting(null)}
+      >
+        {t('site.forgetText')}
+      </ConfirmDialog>
+    </div>
+  );
+}

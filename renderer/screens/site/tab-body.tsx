@@ -1,0 +1,22 @@
+import type { SiteState, SiteView } from '../../../shared/contract/site';
+import { assertNever } from '../../../shared/assert';
+import { DefaultsTab } from './defaults';
+import { DoorsTab } from './doors';
+import type { SiteTab } from './tabs';
+
+export interface SiteTabProps {
+  readonly state: SiteState;
+  readonly document: SiteView;
+}
+
+/** The part of a site that was chosen. */
+export function SiteTabBody({ tab, ...props }: SiteTabProps & { readonly tab: SiteTab }) {
+  switch (tab) {
+    case 'doors':
+      return <DoorsTab {...props} />;
+    case 'defaults':
+      return <DefaultsTab {...props} />;
+    default:
+      return assertNever(tab);
+  }
+}
