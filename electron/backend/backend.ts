@@ -214,7 +214,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
     },
     seenAt: (mac) => seenAt(discovery, mac),
   });
-  const practice = createPractice({ ports, discovery, emit });
+  const practice = createPractice({ ports, discovery, registry, store, emit });
   const fleets = await createFleetRunner({
     ...{ ports, emit, locks },
     presence: createFleetPresence({

@@ -127,6 +127,7 @@ export async function startPracticeNetwork(
   const units = started.map((intercom, index) => ({
     address: intercom.address,
     model: intercom.model,
+    mac: intercom.mac,
     note: BUILDING[index]?.note ?? '',
   }));
   return { units, intercoms: started, stop };
