@@ -33,6 +33,8 @@ interface Props<T extends object> {
   readonly muted?: (row: T) => boolean;
   /** Buttons for what can be done with the selected rows; without it nothing can be selected. */
   readonly selectionActions?: (rows: readonly T[], done: () => void) => ReactNode;
+  /** Choices beside the search: which rows are shown. */
+  readonly tools?: ReactNode;
   /** Stands where the rows would be when there are none. */
   readonly empty: ReactNode;
 }
@@ -122,7 +124,7 @@ export function DataTable<T extends object>(props: Props<T>) {
 
   return (
     <section className={classes.frame} aria-label={label}>
-      {rows.length > 0 && (
+      {(rows.length > 0 || props.tools !== undefined) && (
         <Toolbar
           columns={columns}
           hidden={hidden}
@@ -134,6 +136,7 @@ export function DataTable<T extends object>(props: Props<T>) {
           selected={selected.length}
           onClear={allSelection.clear}
           onCopy={copy}
+          tools={props.tools}
           selectionActions={selectionActions?.(selected, allSelection.clear)}
         />
       )}
