@@ -141,6 +141,10 @@ export const ERROR_CODES = {
     true,
   ),
   'site.already-open': row('Close the one that is open, or compare the two.'),
+  'site.door-changed': row('Make the plan again, look at it, and apply it.'),
+  // plan.*: what has to be done to the intercoms of a site
+  'plan.not-found': row('Make the plan again: it is kept until Lintel is closed.'),
+  'plan.outdated': row('Make the plan again and look at what it says now.'),
   // record.*: rows of the lists that were not sent
   'record.invalid': row('Correct the value that is named, then apply again.'),
   'record.conflict': row('Decide which of the two rows is right, then apply again.'),

@@ -48,10 +48,12 @@ import { createRecordServices } from './services/records';
 import { createSettingsServices } from './services/settings';
 import { secretKeyOf } from './services/sign-in-secret';
 import { createSipServices } from './services/sip';
+import { createSitePlanServices } from './services/site-plan';
 import { createSiteServices } from './services/site';
-import { createSiteSecurityServices } from './services/site-security';
 import { createTemplateServices } from './services/templates';
 import { openSiteRoom, type SiteRoom } from './site';
+import { openUndoStore, type UndoStore } from './site/apply/undo-store';
+import { openWrittenPasswords, type WrittenPasswords } from './site/plan/written-passwords';
 import { openAccessStore, type AccessStore } from './store/access-store';
 import { openBackupFolderStore, type BackupFolderStore } from './store/backup-folder-store';
 import { openCapabilityStore } from './store/capability-store';
@@ -109,6 +111,9 @@ function servicesOf(
     readonly templates: TemplateStore;
     readonly restoreLimits: Partial<RestoreLimits>;
     readonly sites: SiteRoom;
+    readonly written: WrittenPasswords;
+    readonly undo: UndoStore;
+    readonly events: EventHub;
   },
 ): Services {
   const { log } = core;
@@ -144,7 +149,9 @@ function servicesOf(
     ...createFleetServices(core),
     ...createFirmwareServices({ core, identify: identifyAt, library, times, limits }),
     ...createSiteServices(core, own.sites),
-    ...createSiteSecurityServices(core),
+    ...createSitePlanServices(core, {
+      ...{ identify: identifyAt, written: own.written, undo: own.undo, events: own.events },
+    }),
   };
 }
 
@@ -174,6 +181,8 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
   const times = await openReturnTimes({ folder, clock, log });
   const folders = await openBackupFolderStore({ folder, clock, log });
   const templates = await openTemplateStore({ folder, clock, log });
+  const written = await openWrittenPasswords({ folder, clock, log });
+  const undo = await openUndoStore({ folder, secrets: ports.secrets, log });
   const points = openRestorePoints({
     ...{ dataFolder: folder, secrets: ports.secrets, log },
     chosen: () => folders.chosen(),
@@ -214,7 +223,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
     },
     seenAt: (mac) => seenAt(discovery, mac),
   });
-  const practice = createPractice({ ports, discovery, registry, store, emit });
+  const practice = createPractice({ ports, discovery, emit });
   const fleets = await createFleetRunner({
     ...{ ports, emit, locks },
     presence: createFleetPresence({
@@ -236,7 +245,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
       times,
       folders,
       templates,
-      sites,
+      ...{ sites, written, undo, events },
       limits: options.upgradeLimits ?? {},
       restoreLimits: options.restoreLimits ?? {},
     }),
@@ -263,7 +272,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
       await Promise.all(
         [
           ...[store, secrets, credentials, capabilities, imports, access, library, times],
-          ...[folders, templates],
+          ...[folders, templates, written],
         ].map((one) => one.flush()),
       );
       await sites.close();

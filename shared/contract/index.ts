@@ -22,7 +22,7 @@ import { recordsCalls } from './records';
 import { settingsCalls } from './settings';
 import { sipCalls } from './sip';
 import { siteCalls, siteEvents } from './site';
-import { siteSecurityCalls } from './site-security';
+import { sitePlanCalls, sitePlanEvents } from './site-plan';
 import { templateCalls, templateEvents } from './templates';
 
 export const calls = {
@@ -46,7 +46,7 @@ export const calls = {
   ...fleetCalls,
   ...firmwareCalls,
   ...siteCalls,
-  ...siteSecurityCalls,
+  ...sitePlanCalls,
 };
 
 export const events = {
@@ -58,6 +58,7 @@ export const events = {
   ...templateEvents,
   ...firmwareEvents,
   ...siteEvents,
+  ...sitePlanEvents,
 };
 
 export type CallName = keyof typeof calls;

@@ -30,7 +30,7 @@ export type PlanRisk = z.infer<typeof planRiskSchema>;
 /** One sentence of a plan. Holds no PIN, no password, and four digits of a card at most. */
 export const planLineSchema = z.object({
   /** Within its plan. */
-  id: idSchema,
+  id: z.string(),
   door: idSchema,
   kind: planKindSchema,
   action: z.enum(['add', 'change', 'remove']),
@@ -96,8 +96,8 @@ export type PlanHead = z.infer<typeof planHeadSchema>;
 
 /** A row of an intercom that the site does not know. */
 export const otherRowSchema = z.object({
-  /** Within its plan. */
-  id: idSchema,
+  /** Within its plan, as `plan.takeOver` takes it. */
+  id: z.string(),
   kind: editableKindSchema,
   label: z.string(),
   /** What else is in it, in words and without codes. */
@@ -212,7 +212,7 @@ export const sitePlanCalls = {
         kinds: { user: 1 },
         rows: [
           {
-            id: 'user:14',
+            id: 'd1/user:14',
             kind: 'user',
             label: 'Old caretaker',
             detail: 'PIN ••••, 1 card',
@@ -259,8 +259,8 @@ export const sitePlanCalls = {
     summary:
       'Takes the value of the intercom into the site, line by line, and rows that the site does not know as new people and dial rules. The plan has to be made again afterwards.',
     input: byPlan.extend({
-      /** Of lines, and of rows of `plan.others` with their door in front: `d1/user:14`. */
-      lines: z.array(z.string().min(1).max(160)).min(1).max(5000),
+      /** IDs of lines, and of rows of `plan.others`. */
+      lines: z.array(z.string().min(1).max(256)).min(1).max(5000),
     }),
     output: z.object({
       taken: countSchema,

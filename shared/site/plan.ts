@@ -57,8 +57,11 @@ export interface PlanTask {
   readonly before?: Predecessor;
 }
 
-/** The work at one door, without its sentences. Pure. */
-export function doorWork(task: PlanTask): {
+/** The work at one door, without its sentences; of some lists only where they are named. Pure. */
+export function doorWork(
+  task: PlanTask,
+  only: readonly EditableKind[] = LIST_ORDER,
+): {
   readonly lists: readonly ListWork[];
   readonly settings: SettingsWork;
   readonly refused: readonly Refusal[];
@@ -70,7 +73,7 @@ export function doorWork(task: PlanTask): {
     ? projectPredecessor(before, read, { wanted: projection.rows, judge })
     : { rows: [], refused: [] };
   const rows = [...projection.rows, ...brought.rows];
-  const lists = LIST_ORDER.flatMap((kind) => {
+  const lists = LIST_ORDER.filter((kind) => only.includes(kind)).flatMap((kind) => {
     const present = read.lists[kind];
     if (!present) return [];
     const wanted = rows.filter((row) => row.kind === kind);

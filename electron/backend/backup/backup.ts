@@ -1,5 +1,7 @@
 import type { RestorePoint } from '../../../shared/contract/config';
+import type { Settings } from '../../../shared/contract/settings';
 import { isAppError } from '../../../shared/errors';
+import type { SystemInfo } from '../driver/types';
 import type { JobContext, PlannedStep } from '../jobs/plan';
 import type { Core } from '../services/core';
 import type { RestorePoints } from './points';
@@ -17,6 +19,13 @@ export const BACKUP_STEPS: readonly PlannedStep[] = [
 const rowsIn = ({ records }: Lists): number =>
   Object.values(records).reduce((sum, rows) => sum + rows.length, 0);
 
+/** What a restore point is made of. */
+export interface BackupReading {
+  readonly info: SystemInfo;
+  readonly settings: Settings;
+  readonly lists: Lists;
+}
+
 /**
  * Makes a restore point, step by step. An export that this model has not is a remark; settings that
  * cannot be read are a failure, for then there would be nothing to go back to.
@@ -26,7 +35,13 @@ const rowsIn = ({ records }: Lists): number =>
 export async function backUp(
   core: Pick<Core, 'registry' | 'drivers' | 'clock' | 'log'>,
   job: JobContext,
-  about: { readonly id: string; readonly reason: string; readonly points: RestorePoints },
+  about: {
+    readonly id: string;
+    readonly reason: string;
+    readonly points: RestorePoints;
+    /** What was read for it, for whoever would otherwise read it all once more. */
+    readonly onRead?: (read: BackupReading) => void;
+  },
 ): Promise<RestorePoint> {
   const { registry, drivers, clock, log } = core;
   const { id, reason, points } = about;
@@ -62,6 +77,7 @@ export async function backUp(
     else report.detail(`${rowsIn(read)} rows in ${Object.keys(read.records).length} lists.`);
     return read;
   });
+  about.onRead?.({ info, settings, lists });
 
   const archive = await job.step('export', async (report) => {
     try {

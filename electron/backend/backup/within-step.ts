@@ -2,7 +2,7 @@ import type { RestorePoint } from '../../../shared/contract/config';
 import type { StepReport } from '../jobs/plan';
 import { jobWithinStep } from '../jobs/within-step';
 import type { Core } from '../services/core';
-import { BACKUP_STEPS, backUp } from './backup';
+import { BACKUP_STEPS, backUp, type BackupReading } from './backup';
 import type { RestorePoints } from './points';
 
 /**
@@ -19,6 +19,7 @@ export async function backUpWithin(
     readonly reason: string;
     readonly points: RestorePoints;
     readonly signal: AbortSignal;
+    readonly onRead?: (read: BackupReading) => void;
   },
 ): Promise<RestorePoint> {
   const { signal, id } = about;

@@ -11,7 +11,7 @@ import { readRecords, type Present } from './read';
 import { heldBack, inWords, reportOf } from './report';
 import { Sender } from './sender';
 import type { Changed } from './undo';
-import { verify, type Verdict } from './verify';
+import { verify } from './verify';
 
 /** The steps of every job that changes a list. */
 export const STEPS: readonly PlannedStep[] = [
@@ -34,6 +34,10 @@ export interface ApplyOptions {
   readonly clear?: boolean;
   /** Told before the first request that changes something, and again with what has taken. */
   readonly onChange: (changed: Changed) => void;
+  /** Waited for before anything is sent: keeps what is needed to put it back after a crash. */
+  readonly keep?: (changed: Changed) => Promise<void>;
+  /** The list as it was read back, or as it was where nothing had to be sent. */
+  readonly onRead?: (present: Present) => void;
 }
 
 function itemsOf(work: Work): readonly Item[] {
@@ -55,11 +59,11 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
   const list = { driver, model, kind, signal };
   const began = clock.now();
   const requestsBefore = driver.requests;
-  const { one, many } = RECORD_KINDS[kind];
+  const { many } = RECORD_KINDS[kind];
 
   const present = await job.step('read', async (report) => {
     const read = await readRecords(list);
-    report.detail(`${read.rows.length} ${read.rows.length === 1 ? one : many}.`);
+    report.detail(`${read.rows.length} ${many}.`);
     return read;
   });
 
@@ -100,7 +104,8 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
   };
 
   if (items.length === 0) {
-    tell({ good: new Set(), failed: [], lost: [] });
+    options.onRead?.(present);
+    tell({ good: new Set(), failed: [] });
     await skipRest(job);
     return;
   }
@@ -108,6 +113,7 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
     await job.step('send', async (report) => {
       state.sent = report;
       report.detail(`0 of ${items.length}`);
+      await options.keep?.({ kind, known, items });
       if (options.clear === true && present.readOnly.size === 0) await sender.clear(items);
       for (const operation of ['del', 'set', 'add'] as const)
         await sender.send(
@@ -116,6 +122,7 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
     });
     const after = await job.step('read-back', async (report) => {
       const read = await readRecords(list);
+      options.onRead?.(read);
       const info = RECORD_KINDS[kind];
       const verdict = verify({
         ...{ info, items, fates: sender.fates },
@@ -123,10 +130,8 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
         after: read.rows,
       });
       const told = (state.told = tell(verdict));
-      if (verdict.good.size === 0) throw nothingKept(verdict.failed);
-      const lost = verdict.lost.map(({ label }) => `“${label}”`).join(', ');
-      if (lost !== '') report.warn(`${inWords(told)} This intercom does not keep ${lost}.`);
-      else if (verdict.failed.length > 0) report.warn(inWords(told));
+      if (verdict.good.size === 0) throw nothingKept(told);
+      if (verdict.failed.length > 0) report.warn(inWords(told));
       else report.detail(inWords(told));
       return verdict;
     });
@@ -149,18 +154,16 @@ function brokenOff(thrown: unknown, report: RecordReport): AppError {
   });
 }
 
-function nothingKept(failed: Verdict['failed']): AppError {
-  const [first] = failed;
+function nothingKept(report: RecordReport): AppError {
+  const [first] = report.failed.slice(-1);
   const reason = first?.reason ?? 'The intercom kept nothing of what was sent.';
-  if (failed.every(({ code }) => code === 'device.not-stored'))
-    return new AppError(
-      'device.not-stored',
-      `None of the rows is on the intercom as it was sent: ${reason}`,
-      { retryable: true },
-    );
-  return new AppError('device.refused', `None of the rows was taken: ${reason}`, {
-    retryable: true,
-  });
+  return new AppError(
+    report.failed.every(({ code }) => code === 'device.not-stored')
+      ? 'device.not-stored'
+      : 'device.refused',
+    `None of the rows was taken: ${reason}`,
+    { retryable: true },
+  );
 }
 
 async function skipRest(job: JobContext): Promise<void> {

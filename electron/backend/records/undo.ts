@@ -1,8 +1,8 @@
 import type { EditableKind, RecordChange, RecordRow } from '../../../shared/contract/records';
 import { sameRecord } from '../../../shared/device/record-compare';
+import type { PresentRows } from '../../../shared/device/record-work';
 import { RECORD_KINDS } from '../../../shared/device/records';
 import type { Item } from './items';
-import type { Present } from './read';
 import { newRows } from './settle';
 
 /** What a job changed, as far as it has to be known for putting it back. */
@@ -38,23 +38,33 @@ function withoutId(row: RecordRow): RecordRow {
   return Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'ID'));
 }
 
+/** How a change is put back, and what of it is left alone. */
+export interface Reversal {
+  readonly change: RecordChange;
+  /** Rows of the change that somebody has changed since. */
+  readonly left: readonly RecordRow[];
+}
+
 /**
  * The change that puts back what a job changed, and only that: rows that somebody has changed since
- * are left as they are.
+ * are left as they are. What is as it was before already needs nothing. Pure.
  */
-export function reversal({ kind, known, items }: Changed, present: Present): RecordChange {
+export function reversalOf({ kind, known, items }: Changed, present: PresentRows): Reversal {
   const info = RECORD_KINDS[kind];
   const fresh = newRows({ info, now: present.rows, known });
   const byId = new Map(present.rows.map((row) => [row['ID'] ?? '', row]));
   const add: RecordRow[] = [];
   const set: RecordRow[] = [];
   const remove: string[] = [];
+  const left: RecordRow[] = [];
+  const open: RecordRow[] = [];
   for (const { operation, row, before } of items) {
     const there = byId.get(row['ID'] ?? '');
     switch (operation) {
       case 'add': {
         const added = fresh.take(row)?.['ID'];
         if (added !== undefined) remove.push(added);
+        else open.push(row);
         break;
       }
       case 'del':
@@ -64,15 +74,28 @@ export function reversal({ kind, known, items }: Changed, present: Present): Rec
         if (before === undefined) break;
         if (there) {
           if (sameRecord(info, there, row)) set.push(before);
+          else if (!sameRecord(info, there, before)) left.push(there);
           break;
         }
         // It was changed by taking it out and adding it anew.
         const replaced = fresh.take(row)?.['ID'];
-        if (replaced === undefined) break;
+        if (replaced === undefined) {
+          left.push(row);
+          break;
+        }
         remove.push(replaced);
         add.push(withoutId(before));
       }
     }
   }
-  return { mode: 'edit', add, set, remove };
+  // What was added and is not there as it was added: taken out since, or changed.
+  for (const row of open) {
+    const changed = fresh.takeSimilar(row);
+    if (changed) left.push(changed);
+  }
+  return { change: { mode: 'edit', add, set, remove }, left };
 }
+
+/** The same, where what is left alone is nobody's concern. */
+export const reversal = (changed: Changed, present: PresentRows): RecordChange =>
+  reversalOf(changed, present).change;

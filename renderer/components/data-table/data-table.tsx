@@ -33,8 +33,6 @@ interface Props<T extends object> {
   readonly muted?: (row: T) => boolean;
   /** Buttons for what can be done with the selected rows; without it nothing can be selected. */
   readonly selectionActions?: (rows: readonly T[], done: () => void) => ReactNode;
-  /** Choices beside the search: which rows are shown. */
-  readonly tools?: ReactNode;
   /** Stands where the rows would be when there are none. */
   readonly empty: ReactNode;
 }
@@ -124,7 +122,7 @@ export function DataTable<T extends object>(props: Props<T>) {
 
   return (
     <section className={classes.frame} aria-label={label}>
-      {(rows.length > 0 || props.tools !== undefined) && (
+      {rows.length > 0 && (
         <Toolbar
           columns={columns}
           hidden={hidden}
@@ -136,7 +134,6 @@ export function DataTable<T extends object>(props: Props<T>) {
           selected={selected.length}
           onClear={allSelection.clear}
           onCopy={copy}
-          tools={props.tools}
           selectionActions={selectionActions?.(selected, allSelection.clear)}
         />
       )}

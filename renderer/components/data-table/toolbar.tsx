@@ -24,7 +24,6 @@ interface Props<T> {
   readonly selected: number;
   readonly onClear: () => void;
   readonly onCopy: () => void;
-  readonly tools: ReactNode;
   readonly selectionActions: ReactNode;
 }
 
@@ -33,7 +32,7 @@ export function Toolbar<T>(props: Props<T>) {
   const { columns, hidden, onHidden, typed, onTyped, selected } = props;
   const { t } = useTranslation();
   return (
-    <Group p={8} gap="xs" wrap="wrap">
+    <Group p={8} gap="xs" wrap={selected > 0 ? 'wrap' : 'nowrap'}>
       <TextInput
         aria-label={t('table.search')}
         placeholder={t('table.searchPlaceholder')}
@@ -55,7 +54,6 @@ export function Toolbar<T>(props: Props<T>) {
             : t('table.rowsOf', { shown: props.shown, total: props.total })}
         </Text>
       )}
-      {selected === 0 && props.tools}
       {selected > 0 && (
         <Group gap="xs" wrap="nowrap">
           <Text size="sm" fw={600} style={{ whiteSpace: 'nowrap' }}>

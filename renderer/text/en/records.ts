@@ -10,11 +10,7 @@ export const records = {
     work: 'Mon to Fri',
     weekend: 'Sat, Sun',
     none: 'Never',
-    run: '{{begin}} to {{end}}',
   },
-  allDay: 'All day',
-  hours: '{{from}} to {{to}}',
-  hoursTitle: 'Hours',
   day: { Mon: 'Mon', Tue: 'Tue', Wed: 'Wed', Thur: 'Thu', Fri: 'Fri', Sat: 'Sat', Sun: 'Sun' },
   dayLong: {
     Mon: 'Monday',
@@ -32,7 +28,7 @@ export const records = {
   import: 'Import…',
   export: 'Export…',
   clear: 'Remove all…',
-  capacity: '{{count}} of at most {{capacity}}',
+  capacity: '{{count}} of {{capacity}}',
   full: 'This intercom takes {{capacity}} {{many}} at most.',
   showSecrets: 'Show PINs',
   hideSecrets: 'Hide PINs',
@@ -66,7 +62,6 @@ export const records = {
   lock: {
     person: 'This person is kept by a cloud; change them there.',
     cloud: 'This row is kept by a cloud; change it there.',
-    nothing: 'nothing',
     hint: 'What was changed here would be overwritten, so Lintel sends nothing of it.',
     fixed: 'This one is on every intercom and stays as it is.',
     noId: 'The intercom gives this row no number to name it by, so it cannot be changed from here.',
@@ -87,11 +82,6 @@ export const records = {
     remove: 'Remove this {{one}}',
     note: 'Nothing is sent yet: changes are collected, and you see them all before they are written.',
     showPin: 'Show the PIN',
-    time: '00:00',
-    card: {
-      hint: 'As the intercom has it, in hexadecimal: 00B4161D. It can be read with “Read cards…”.',
-      printed: 'On the card this may be printed as {{decimal}} or {{facilityNumber}}.',
-    },
     cards: {
       add: 'Add the card',
       label: 'Card to add',
@@ -173,18 +163,13 @@ export const records = {
     failed_other: '{{count}} rows were not taken.',
     stopped: 'Stopped. What was written stays.',
     broken: 'It broke off.',
-    part: {
-      added: '{{count}} added',
-      changed: '{{count}} changed',
-      removed: '{{count}} removed',
-      unchanged: '{{count}} there already',
-    },
+    counts:
+      '{{added}} added, {{changed}} changed, {{removed}} removed, {{unchanged}} there already.',
     notSent_one: '{{count}} row was not sent.',
     notSent_other: '{{count}} rows were not sent.',
     unknown_one: 'Of {{count}} row it is not known whether the intercom took it.',
     unknown_other: 'Of {{count}} rows it is not known whether the intercom took them.',
-    took_one: '{{count}} request in {{seconds}} s.',
-    took_other: '{{count}} requests in {{seconds}} s.',
+    took: '{{requests}} requests in {{seconds}} s.',
     progress: 'Progress',
     stop: 'Stop',
     undo: 'Undo: put the list back as it was',
@@ -199,7 +184,7 @@ export const records = {
   clearDialog: {
     title: 'Remove all {{many}}?',
     text_one:
-      'One is there; it is removed from {{name}}. Lintel keeps it with the job, so that it can be put back.',
+      'The only one of them is removed from {{name}}. Lintel keeps it with the job, so that it can be put back.',
     text_other:
       'All {{count}} of them are removed from {{name}}, and doors open for nobody by them. Lintel keeps them with the job, so that they can be put back.',
     confirm: 'Remove all {{many}}',

@@ -39,9 +39,8 @@ async function accepted(work: Promise<unknown>): Promise<{ accepted: true }> {
   return { accepted: true };
 }
 
-/** Takes no signal: it follows something that was done, and says what came of it. */
-async function callStatus(driver: Driver): Promise<{ status: string }> {
-  const { data } = await driver.call('call/status');
+async function callStatus(driver: Driver, signal: AbortSignal): Promise<{ status: string }> {
+  const { data } = await driver.call('call/status', {}, { signal });
   return { status: data.Status ?? '' };
 }
 
@@ -108,7 +107,7 @@ export function createDeviceServices(core: Core): DeviceServices {
             { mode: mode === 'manual' ? 1 : 0, num: relay, level, delay },
             { signal },
           );
-          const { data } = await driver.call('relay/status');
+          const { data } = await driver.call('relay/status', {}, { signal });
           return { relays: readSwitches('Relay', data, recentNames(id)) };
         },
         { signal },
@@ -122,7 +121,7 @@ export function createDeviceServices(core: Core): DeviceServices {
             { Phone: phone, ...(displayName !== '' && { DisplayName: displayName }) },
             { signal },
           );
-          return callStatus(driver);
+          return callStatus(driver, signal);
         },
         { signal },
       ),
@@ -131,7 +130,7 @@ export function createDeviceServices(core: Core): DeviceServices {
         id,
         async (driver) => {
           await driver.call('call/hangup', {}, { signal });
-          return callStatus(driver);
+          return callStatus(driver, signal);
         },
         { signal },
       ),

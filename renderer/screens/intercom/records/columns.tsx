@@ -15,12 +15,13 @@ import type { Column } from '../../../components/data-table';
 import { StatusText } from '../../../components/status-text';
 import type { Tone } from '../../../components/tone';
 import type { RecordContext } from './context';
-import { hoursText, valueText } from './field-text';
+import { valueText } from './field-text';
 import classes from './records.module.css';
 import type { RecordLock, RecordMark, RecordView } from './views';
 
 const WIDTHS: Readonly<Partial<Record<RecordField['kind'], string>>> = {
   pin: '96px',
+  time: '84px',
   number: '110px',
   choice: 'minmax(110px, 0.8fr)',
   doors: 'minmax(90px, 1fr)',
@@ -40,12 +41,16 @@ const MARKS: Readonly<
   noId: { tone: 'neutral', icon: IconLock },
 };
 
+/** Words of a screen's own for a value. */
+export type FieldWords = (field: RecordField, value: string) => string | undefined;
+
 interface ColumnsOptions {
   readonly info: RecordKindInfo;
   readonly context: RecordContext;
   /** PINs are hidden until they are asked for: somebody may look over the shoulder. */
   readonly showSecrets: boolean;
   readonly t: TFunction;
+  readonly words?: FieldWords;
 }
 
 /** The columns of a list by the fields of its kind, and the state of each row. */
@@ -56,10 +61,7 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
   for (const mark of [...Object.keys(MARKS), 'kept'] as (RecordLock | RecordMark)[])
     markWords.set(mark, t(`records.mark.${mark}`));
   return [
-    ...info.fields.flatMap((field) => {
-      if (field.key === 'TimeEnd') return [];
-      return field.key === 'TimeStart' ? hoursColumn(field, options) : fieldColumn(field, options);
-    }),
+    ...info.fields.map((field) => fieldColumn(field, options)),
     {
       id: 'state',
       title: t('records.mark.title'),
@@ -78,22 +80,9 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
   ];
 }
 
-/** From and to in one column: they only mean something together. */
-function hoursColumn(field: RecordField, { info, t }: ColumnsOptions): Column<RecordView> {
-  const text = ({ row }: RecordView) => hoursText(info.kind, row, t);
-  return {
-    id: field.key,
-    title: t('records.hoursTitle'),
-    width: '132px',
-    hidden: !field.shown,
-    text,
-    cell: (view) => <Value view={view} text={text(view)} />,
-  };
-}
-
 function fieldColumn(
   field: RecordField,
-  { context, showSecrets, t }: ColumnsOptions,
+  { context, showSecrets, t, words }: ColumnsOptions,
 ): Column<RecordView> {
   const value = (view: RecordView) => fieldValue(view.row, field);
   // Ten thousand people share a few doors and times: each value is put into words once.
@@ -101,7 +90,7 @@ function fieldColumn(
   const inWords = (told: string): string => {
     let text = known.get(told);
     if (text === undefined) {
-      text = valueText({ field, value: told, context, t });
+      text = words?.(field, told) ?? valueText({ field, value: told, context, t });
       known.set(told, text);
     }
     return text;
@@ -118,36 +107,24 @@ function fieldColumn(
     // A card is found by the number that is printed on it, too.
     search: isCard ? (view) => `${text(view)} ${decimals(value(view))}` : text,
     cell: (view) => (
-      <Value
-        view={view}
-        code={isCard}
-        text={hides ? '' : text(view)}
-        hidden={hides && value(view) !== '' ? t('records.hidden') : undefined}
-      />
+      <span
+        className={[isCard ? classes.code : '', view.mark === 'removed' ? classes.gone : ''].join(
+          ' ',
+        )}
+      >
+        {hides && value(view) !== '' ? (
+          <>
+            <span aria-hidden>••••</span>
+            <Text span className="visually-hidden">
+              {t('records.hidden')}
+            </Text>
+          </>
+        ) : (
+          text(view)
+        )}
+      </span>
     ),
   };
-}
-
-interface ValueProps {
-  readonly view: RecordView;
-  readonly text: string;
-  readonly code?: boolean;
-  /** In place of the text: it is there and not shown. */
-  readonly hidden?: string;
-}
-
-/** A value in its cell; struck through where its row goes. */
-function Value({ view, text, code = false, hidden }: ValueProps) {
-  const look = [code ? classes.code : '', view.mark === 'removed' ? classes.gone : ''].join(' ');
-  if (hidden === undefined) return <span className={look}>{text}</span>;
-  return (
-    <span className={look}>
-      <span aria-hidden>••••</span>
-      <Text span className="visually-hidden">
-        {hidden}
-      </Text>
-    </span>
-  );
 }
 
 function decimals(cards: string): string {

@@ -57,12 +57,7 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
     onJob(started);
   };
   const stop = async () => applyJob(await api.call('jobs.cancel', { id: job.id }));
-  const failures = report?.failures ?? 0;
-  const done = (['added', 'changed', 'removed', 'unchanged'] as const).flatMap((part) => {
-    const count = report?.[part] ?? 0;
-    return count > 0 ? [t(`records.result.part.${part}`, { count })] : [];
-  });
-  const rest = failures + (report?.notSent ?? 0) + (report?.unknown ?? 0);
+  const rest = failed.length + (report?.notSent ?? 0) + (report?.unknown ?? 0);
 
   return (
     <>
@@ -72,7 +67,7 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
         </StatusText>
         {report !== null && !running && (
           <>
-            {done.length > 0 && <Text>{done.join(', ')}.</Text>}
+            <Text>{t('records.result.counts', { ...report })}</Text>
             {report.notSent > 0 && (
               <Text>{t('records.result.notSent', { count: report.notSent })}</Text>
             )}
@@ -81,7 +76,7 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
             )}
             <Text size="sm" c="dimmed">
               {t('records.result.took', {
-                count: report.requests,
+                requests: report.requests,
                 seconds: report.seconds.toFixed(1),
               })}
             </Text>
@@ -105,8 +100,8 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
         )}
         {!running && onAgain && (rest > 0 || job.state === 'failed') && (
           <Button loading={busy} onClick={() => void run(onAgain)}>
-            {failures > 0
-              ? t('records.result.again', { count: failures })
+            {failed.length > 0
+              ? t('records.result.again', { count: failed.length })
               : t('records.result.tryRest')}
           </Button>
         )}
@@ -146,7 +141,7 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
   function headline(): string {
     if (running) return t('records.result.running');
     if (job.state === 'cancelled') return t('records.result.stopped');
-    if (failures > 0) return t('records.result.failed', { count: failures });
+    if (failed.length > 0) return t('records.result.failed', { count: failed.length });
     if (job.state === 'failed') return t('records.result.broken');
     if (report !== null && !report.verified) return t('records.result.unproven');
     return t('records.result.done');

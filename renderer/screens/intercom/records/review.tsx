@@ -10,13 +10,13 @@ import {
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordPreview, RecordRow } from '../../../../shared/contract/records';
-import { changedFields } from '../../../../shared/device/record-compare';
+import { differingFields } from '../../../../shared/device/record-compare';
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { fieldValue } from '../../../../shared/device/rules';
 import type { Tone } from '../../../components/tone';
 import { ReviewList, type ReviewChange } from '../../../components/wizard';
 import type { RecordContext } from './context';
-import { rowName, rowText, valueText } from './field-text';
+import { rowName, valueText } from './field-text';
 import classes from './records.module.css';
 
 /** So many rows are shown at first: a list of ten thousand is read by nobody. */
@@ -40,7 +40,7 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
   const changes = useMemo(
     () =>
       preview.changed.flatMap(({ before, after }) =>
-        changedFields(info, before, after).map<ReviewChange>((field) => {
+        differingFields(info, before, after).map<ReviewChange>((field) => {
           const text = (row: RecordRow) => {
             const value = fieldValue(row, field);
             return value === '' ? '' : valueText({ field, value, context, t });
@@ -61,7 +61,11 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
   );
   const describe = (row: RecordRow) => ({
     name: rowName(info, row),
-    text: rowText(info, row, { context, t }),
+    text: info.fields
+      .filter(({ key, shown, secret }) => shown && secret !== true && key !== 'Name')
+      .map((field) => valueText({ field, value: fieldValue(row, field), context, t }))
+      .filter((text) => text !== '')
+      .join(' · '),
   });
   const problem = (severity: 'error' | 'warning') =>
     preview.problems

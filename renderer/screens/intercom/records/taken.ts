@@ -4,7 +4,7 @@ import type { RecordRow } from '../../../../shared/contract/records';
 import { naturalKey } from '../../../../shared/device/record-compare';
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { codesOf } from '../../../../shared/device/rules';
-import type { RowCheck } from './editor';
+import type { EditorOptions } from './editor';
 import { rowName } from './field-text';
 import type { RecordView } from './views';
 
@@ -13,11 +13,12 @@ interface TakenOptions {
   readonly views: readonly RecordView[];
   /** The row in hand; null for a new one. */
   readonly key: string | null;
+  readonly also?: EditorOptions['check'];
 }
 
 /** Says while one types that a PIN, a card or a key belongs to another row of this list already. */
-export function takenCodes(options: TakenOptions): RowCheck {
-  const { info, views, key } = options;
+export function takenCodes(options: TakenOptions): NonNullable<EditorOptions['check']> {
+  const { info, views, key, also } = options;
   const t: TFunction = i18next.t;
   const others = views.filter((view) => view.key !== key && view.mark !== 'removed');
   const owners = new Map<string, RecordRow>();
@@ -29,7 +30,7 @@ export function takenCodes(options: TakenOptions): RowCheck {
   }
   const taken = (row: RecordRow) => t('records.editor.inUse', { name: rowName(info, row) });
   return (row) => {
-    const problems: Record<string, string> = {};
+    const problems: Record<string, string> = { ...also?.(row) };
     for (const { field, code } of codesOf(info, row)) {
       const owner = owners.get(code);
       if (owner) problems[field] ??= taken(owner);

@@ -62,7 +62,7 @@ export function ReviewPage({ intercom, enrolment, target, there, shell, onLeave 
       current="review"
       onStep={shell.onStep}
       heading={t('records.review.title')}
-      intro={view.state === 'ready' ? t('records.review.intro') : undefined}
+      intro={t('records.review.intro')}
       onBack={() => patchEnrolment(id, { step: 'cards' })}
       next={{
         label:

@@ -65,7 +65,7 @@ export function ReviewPage({ target, draft, context, shell, onLeave }: ImportPag
       current="review"
       onStep={shell.onStep}
       heading={t('importing.heading.review')}
-      intro={view.state === 'ready' ? t('importing.intro.review') : undefined}
+      intro={t('importing.intro.review')}
       onBack={shell.onBack}
       next={{
         label:

@@ -138,7 +138,7 @@ export function CheckStep(props: CheckStepProps) {
             name: rowName(info, current.entry.row),
           })}
           notice={current.problems.map(({ message }) => message)}
-          without={(field) => isChosenLater(current.entry.row, field)}
+          visible={(field) => !isChosenLater(current.entry.row, field)}
           onKeep={keep}
           onClose={() => setMending(null)}
         />

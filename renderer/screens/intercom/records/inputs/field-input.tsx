@@ -2,14 +2,11 @@ import { Autocomplete, NativeSelect, PasswordInput, Switch, TextInput } from '@m
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../../../shared/assert';
-import { CardInput } from './card-input';
 import { CardsInput } from './cards-input';
-import { DateInput } from './date-input';
 import { DoorsInput } from './doors-input';
 import { RulesInput } from './rules-input';
-import { TimeInput } from './time-input';
 import { FIELD_ORDER, type FieldInputProps } from './types';
-import { DaysInput, WeekdaysInput } from './weekdays-input';
+import { WeekdaysInput } from './weekdays-input';
 
 /** The editor of one field of a record, by what the field holds. */
 export function FieldInput(props: FieldInputProps) {
@@ -30,9 +27,8 @@ export function FieldInput(props: FieldInputProps) {
   switch (field.kind) {
     case 'text':
     case 'phone':
-      return <TextInput {...frame} maxLength={field.max} value={value} onChange={typed} />;
     case 'card':
-      return <CardInput {...props} />;
+      return <TextInput {...frame} maxLength={field.max} value={value} onChange={typed} />;
     case 'number':
       return <TextInput {...frame} inputMode="numeric" value={value} onChange={typed} w={160} />;
     case 'floors':
@@ -45,11 +41,7 @@ export function FieldInput(props: FieldInputProps) {
         />
       );
     case 'time':
-      return <TimeInput {...props} />;
-    case 'date':
-      return <DateInput {...props} />;
-    case 'days':
-      return <DaysInput {...props} />;
+      return <TextInput {...frame} type="time" value={value} onChange={typed} w={160} />;
     case 'pin':
       return (
         <PasswordInput
