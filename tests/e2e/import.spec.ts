@@ -147,7 +147,7 @@ test('reads decimal cards, keeps doors that are there, removes only what was tic
   await wizard.toReview();
   await expect(page.getByRole('heading', { name: 'Changed (1)' })).toBeVisible();
   await expect(page.getByText('2 RF cards on the intercom are not in the file.')).toBeVisible();
-  await expect(page.getByText('Nothing of it is removed.')).toBeVisible();
+  await expect(page.getByText('They stay.')).toBeVisible();
   await page.getByRole('button', { name: 'Choose which to remove…' }).click();
   await page.getByRole('checkbox', { name: 'Select Old tenant' }).check();
   await page.getByRole('button', { name: 'Remove this one' }).click();

@@ -7,6 +7,7 @@ import { rowsAsText } from './column';
 import classes from './data-table.module.css';
 import { Head, type Sorting } from './head';
 import { TableRow } from './row';
+import { SelectionBar } from './selection-bar';
 import { Toolbar } from './toolbar';
 import { useModel } from './use-model';
 import { rowKeyHandler } from './use-row-keys';
@@ -33,6 +34,10 @@ interface Props<T extends object> {
   readonly muted?: (row: T) => boolean;
   /** Buttons for what can be done with the selected rows; without it nothing can be selected. */
   readonly selectionActions?: (rows: readonly T[], done: () => void) => ReactNode;
+  /** Choices of the list's own, beside the search. They stay where they leave no row. */
+  readonly tools?: ReactNode;
+  /** Stands behind the number of rows, for example how many the intercom takes. */
+  readonly note?: string;
   /** Stands where the rows would be when there are none. */
   readonly empty: ReactNode;
 }
@@ -86,6 +91,14 @@ export function DataTable<T extends object>(props: Props<T>) {
     row.focus();
   });
 
+  const some = selected.length > 0;
+  const hadSome = useRef(false);
+  useEffect(() => {
+    // The bar below takes the room of a row: the one that was just selected must not be behind it.
+    if (some && !hadSome.current && activeIndex >= 0) virtual.scrollToIndex(activeIndex);
+    hadSome.current = some;
+  });
+
   const rowAt = (key: string) => model.rows[place.get(key) ?? -1]?.row;
   function makeCurrent(key: string) {
     setCurrent(key);
@@ -122,7 +135,7 @@ export function DataTable<T extends object>(props: Props<T>) {
 
   return (
     <section className={classes.frame} aria-label={label}>
-      {rows.length > 0 && (
+      {(rows.length > 0 || props.tools !== undefined) && (
         <Toolbar
           columns={columns}
           hidden={hidden}
@@ -131,10 +144,9 @@ export function DataTable<T extends object>(props: Props<T>) {
           onTyped={setTyped}
           shown={order.length}
           total={rows.length}
-          selected={selected.length}
-          onClear={allSelection.clear}
+          tools={props.tools}
+          note={props.note}
           onCopy={copy}
-          selectionActions={selectionActions?.(selected, allSelection.clear)}
         />
       )}
       <span role="status" className="visually-hidden">
@@ -197,6 +209,11 @@ export function DataTable<T extends object>(props: Props<T>) {
             </div>
           </div>
         </div>
+      )}
+      {some && (
+        <SelectionBar count={selected.length} onClear={allSelection.clear}>
+          {selectionActions?.(selected, allSelection.clear)}
+        </SelectionBar>
       )}
     </section>
   );

@@ -21,18 +21,19 @@ interface Props<T> {
   readonly onTyped: (text: string) => void;
   readonly shown: number;
   readonly total: number;
-  readonly selected: number;
-  readonly onClear: () => void;
+  /** Choices of the list's own. */
+  readonly tools: ReactNode;
+  /** Stands behind the number of rows. */
+  readonly note: string | undefined;
   readonly onCopy: () => void;
-  readonly selectionActions: ReactNode;
 }
 
-/** Above every list: search, how many rows, columns, copy; or what a selection can do. */
+/** Above every list: search, choices of its own, how many rows, columns, copy. */
 export function Toolbar<T>(props: Props<T>) {
-  const { columns, hidden, onHidden, typed, onTyped, selected } = props;
+  const { columns, hidden, onHidden, typed, onTyped } = props;
   const { t } = useTranslation();
   return (
-    <Group p={8} gap="xs" wrap={selected > 0 ? 'wrap' : 'nowrap'}>
+    <Group p={8} gap="xs" wrap="nowrap">
       <TextInput
         aria-label={t('table.search')}
         placeholder={t('table.searchPlaceholder')}
@@ -44,27 +45,17 @@ export function Toolbar<T>(props: Props<T>) {
         }
         value={typed}
         onChange={(event) => onTyped(event.currentTarget.value)}
-        w={240}
-        style={{ flexShrink: 0 }}
+        maw={240}
+        miw={150}
+        flex={1}
       />
-      {selected === 0 && (
-        <Text size="sm" c="dimmed" role="status" style={{ whiteSpace: 'nowrap' }}>
-          {typed === ''
-            ? t('table.rows', { count: props.total })
-            : t('table.rowsOf', { shown: props.shown, total: props.total })}
-        </Text>
-      )}
-      {selected > 0 && (
-        <Group gap="xs" wrap="nowrap">
-          <Text size="sm" fw={600} style={{ whiteSpace: 'nowrap' }}>
-            {t('table.selected', { count: selected })}
-          </Text>
-          {props.selectionActions}
-          <Button variant="subtle" px="xs" onClick={props.onClear}>
-            {t('table.clearSelection')}
-          </Button>
-        </Group>
-      )}
+      {props.tools}
+      <Text size="sm" c="dimmed" role="status" style={{ whiteSpace: 'nowrap' }}>
+        {typed === ''
+          ? t('table.rows', { count: props.total })
+          : t('table.rowsOf', { shown: props.shown, total: props.total })}
+        {props.note !== undefined && `, ${props.note}`}
+      </Text>
       <Group gap={4} ml="auto" wrap="nowrap">
         <Button
           variant="subtle"

@@ -8,10 +8,6 @@ export const codes = {
   save: 'Save as file…',
   goOn_one: 'Go on reading cards ({{count}} taken)',
   goOn_other: 'Go on reading cards ({{count}} taken)',
-  intro: {
-    pins: 'A PIN belongs to one person, and opens the doors and hours that stand beside it.',
-    cards: 'A card belongs to one person, and opens the doors and hours that stand beside it.',
-  },
   inUsers: 'This intercom keeps the PINs and cards of its people in Users.',
   inUsersText:
     'It has no list of its own for them: open a person there to give them a PIN or a card. Cards can be read here all the same.',

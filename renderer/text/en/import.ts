@@ -137,8 +137,9 @@ export const importing = {
   others: {
     text_one: '{{count}} on the intercom is not in the file.',
     text_other: '{{count}} {{many}} on the intercom are not in the file.',
-    stay: 'Nothing of it is removed.',
-    go_one: '{{count}} of it will be removed.',
+    stay_one: 'It stays.',
+    stay_other: 'They stay.',
+    go_one: '{{count}} of them will be removed.',
     go_other: '{{count}} of them will be removed.',
     choose: 'Choose which to remove…',
     keepAll: 'Remove none',

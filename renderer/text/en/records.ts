@@ -1,10 +1,10 @@
 /** The lists of an intercom: people, contacts, dial rules, PINs, cards, schedules. */
 export const records = {
   relay: 'Relay {{letter}}',
-  relayNumber: 'Relay {{number}}',
   noDoor: 'No door',
   on: 'On',
   off: 'Off',
+  hours: { label: 'Hours', all: 'all day', never: 'never', between: '{{from}} to {{to}}' },
   days: {
     every: 'Every day',
     work: 'Mon to Fri',
@@ -28,7 +28,7 @@ export const records = {
   import: 'Import…',
   export: 'Export…',
   clear: 'Remove all…',
-  capacity: '{{count}} of {{capacity}}',
+  capacity: 'room for {{capacity}}',
   full: 'This intercom takes {{capacity}} {{many}} at most.',
   showSecrets: 'Show PINs',
   hideSecrets: 'Hide PINs',
@@ -183,10 +183,10 @@ export const records = {
   },
   clearDialog: {
     title: 'Remove all {{many}}?',
-    text_one:
-      'The only one of them is removed from {{name}}. Lintel keeps it with the job, so that it can be put back.',
-    text_other:
-      'All {{count}} of them are removed from {{name}}, and doors open for nobody by them. Lintel keeps them with the job, so that they can be put back.',
+    text_one: 'The only one is removed from {{name}}.',
+    text_other: 'All {{count}} of them are removed from {{name}}.',
+    opens: 'Nobody gets in with them any more.',
+    kept: 'Lintel keeps them with the job, so that they can be put back.',
     confirm: 'Remove all {{many}}',
   },
   users: {

@@ -11,6 +11,7 @@ export const table = {
   rowsOf: '{{shown}} of {{total}}',
   selected_one: '{{count}} selected',
   selected_other: '{{count}} selected',
+  selection: 'Selected rows',
   clearSelection: 'Clear selection',
   noMatch: 'No row has these words in it.',
   clearSearch: 'Clear the search',

@@ -48,7 +48,7 @@ export async function codes({ page, shoot, open, unit }) {
   await shoot('codes-pin-editor');
   await page.keyboard.press('Escape');
   await tab('RF cards');
-  await page.getByText(/^\d+ rows$/).waitFor();
+  await page.getByText(/^\d+ rows/).waitFor();
   await shoot('codes-cards');
   await page.getByRole('button', { name: 'Add RF card' }).click();
   await page.getByRole('dialog').waitFor();

@@ -7,7 +7,7 @@
 export async function users({ page, shoot, open, unit }) {
   const { id } = await unit('A05');
   await open(`#/intercom/${id}/users`);
-  await page.getByText(/^\d+ rows$/).waitFor();
+  await page.getByText(/^\d+ rows/).waitFor();
   await shoot('users');
   await page.getByRole('row', { name: /Zoë/ }).focus();
   await page.keyboard.press('Space');
@@ -55,7 +55,7 @@ export async function users({ page, shoot, open, unit }) {
 export async function phoneBook({ page, shoot, open, unit }) {
   const { id } = await unit('A05');
   await open(`#/intercom/${id}/contacts`);
-  await page.getByText(/^\d+ rows$/).waitFor();
+  await page.getByText(/^\d+ rows/).waitFor();
   await shoot('contacts');
   await page.getByRole('row', { name: /Concierge/ }).dblclick();
   await page.getByRole('dialog').waitFor();
@@ -72,13 +72,13 @@ export async function phoneBook({ page, shoot, open, unit }) {
   await page.getByRole('menu').waitFor();
   await shoot('lists-more');
   await open(`#/intercom/${id}/contacts`);
-  await page.getByText(/^\d+ rows$/).waitFor();
+  await page.getByText(/^\d+ rows/).waitFor();
   await page.getByRole('button', { name: 'More' }).last().click();
   await page.getByRole('menuitem', { name: 'Remove all…' }).click();
   await page.getByRole('dialog').waitFor();
   await shoot('lists-remove-all');
   await open(`#/intercom/${id}/dial-rules`);
-  await page.getByText(/^\d+ rows$/).waitFor();
+  await page.getByText(/^\d+ rows/).waitFor();
   await shoot('dial-rules');
   await page.getByRole('button', { name: 'Add dial rule' }).click();
   await page.getByRole('dialog').waitFor();

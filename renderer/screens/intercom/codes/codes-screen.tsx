@@ -107,7 +107,7 @@ function Lists({ intercom }: { readonly intercom: Intercom }) {
       </div>
     );
   return (
-    <div className={classes.screen}>
+    <div className={classes.screen} data-list>
       <SharedCodes owners={there.owners} />
       {there.missing[kept] && !there.missing.user ? (
         <InUsers id={id} heading={tabs} actions={actions} />
@@ -117,7 +117,6 @@ function Lists({ intercom }: { readonly intercom: Intercom }) {
           intercom={intercom}
           kind={kept}
           heading={tabs}
-          intro={t(`codes.intro.${tab}`)}
           actions={
             <>
               {actions}

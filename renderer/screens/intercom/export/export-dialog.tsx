@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconFileDownload, IconLockExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -51,7 +51,7 @@ export function ExportDialog({ id, kind, onClose }: ExportDialogProps) {
     <Modal
       opened
       onClose={onClose}
-      title={<Title order={2}>{t('importing.export.title', { many })}</Title>}
+      title={t('importing.export.title', { many })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       size={640}
     >

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
@@ -51,7 +51,7 @@ export function BulkDialog(props: BulkDialogProps) {
     <Modal
       opened
       onClose={onClose}
-      title={<Title order={2}>{t('records.bulk.title', { count })}</Title>}
+      title={t('records.bulk.title', { count })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       size={640}
     >

@@ -10,7 +10,7 @@ import {
 import type { TFunction } from 'i18next';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
 import { parseHex, cardForms } from '../../../../shared/device/card-number';
-import { fieldValue, splitList } from '../../../../shared/device/rules';
+import { fieldValue, splitList, wholeDay } from '../../../../shared/device/rules';
 import type { Column } from '../../../components/data-table';
 import { StatusText } from '../../../components/status-text';
 import type { Tone } from '../../../components/tone';
@@ -20,14 +20,25 @@ import classes from './records.module.css';
 import type { RecordLock, RecordMark, RecordView } from './views';
 
 const WIDTHS: Readonly<Partial<Record<RecordField['kind'], string>>> = {
+  text: 'minmax(130px, 1.5fr)',
+  card: 'minmax(104px, 0.8fr)',
   pin: '96px',
-  time: '84px',
+  time: '76px',
   number: '110px',
   choice: 'minmax(110px, 0.8fr)',
   doors: 'minmax(90px, 1fr)',
   weekdays: 'minmax(96px, 0.8fr)',
   cards: 'minmax(110px, 1.2fr)',
   'schedule-relay': 'minmax(204px, 1.6fr)',
+};
+
+/** Texts that are short in every list. */
+const NARROW: Readonly<Record<string, string>> = {
+  UserID: 'minmax(76px, 0.6fr)',
+  Week: 'minmax(96px, 0.8fr)',
+  DateStart: '100px',
+  DateEnd: '100px',
+  Type: 'minmax(164px, 0.8fr)',
 };
 
 const MARKS: Readonly<
@@ -65,7 +76,7 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
     {
       id: 'state',
       title: t('records.mark.title'),
-      width: '128px',
+      width: '116px',
       text: (view) => markWords.get(markOf(view)) ?? '',
       cell: (view) => {
         const mark = markOf(view);
@@ -82,7 +93,7 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
 
 function fieldColumn(
   field: RecordField,
-  { context, showSecrets, t, words }: ColumnsOptions,
+  { info, context, showSecrets, t, words }: ColumnsOptions,
 ): Column<RecordView> {
   const value = (view: RecordView) => fieldValue(view.row, field);
   // Ten thousand people share a few doors and times: each value is put into words once.
@@ -95,13 +106,22 @@ function fieldColumn(
     }
     return text;
   };
-  const text = (view: RecordView) => inWords(value(view));
+  const text =
+    field.kind === 'time'
+      ? (view: RecordView) => timeText(field, view)
+      : (view: RecordView) => inWords(value(view));
+  // All day stands once, where it begins.
+  function timeText({ key }: RecordField, { row }: RecordView): string {
+    const whole = wholeDay(info.kind, row);
+    if (whole === undefined) return row[key] ?? '';
+    return key === 'TimeStart' ? t(`records.hours.${whole}`) : '';
+  }
   const hides = field.secret === true && !showSecrets;
   const isCard = field.kind === 'card' || field.kind === 'cards';
   return {
     id: field.key,
     title: field.label,
-    width: WIDTHS[field.kind] ?? 'minmax(96px, 1fr)',
+    width: NARROW[field.key] ?? WIDTHS[field.kind] ?? 'minmax(96px, 1fr)',
     hidden: !field.shown,
     text: hides ? (view) => (value(view) === '' ? '' : '••••') : text,
     // A card is found by the number that is printed on it, too.

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Modal, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { useRef, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '../../../../shared/contract/records';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
 import { checkField, fieldValue } from '../../../../shared/device/rules';
+import { DialogButtons } from '../../../components/dialog-buttons';
 import type { RecordContext } from './context';
 import { rowName, withField } from './field-text';
 import { FieldInput } from './inputs/field-input';
@@ -52,7 +53,7 @@ export function RecordEditor(props: EditorProps) {
     <Modal
       opened
       onClose={onClose}
-      title={<Title order={2}>{props.title ?? title}</Title>}
+      title={props.title ?? title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       size={720}
     >
@@ -61,8 +62,8 @@ export function RecordEditor(props: EditorProps) {
   );
 }
 
-/** Fields that stand side by side, by the kind of the first: from and to. */
-const PAIRED: readonly RecordField['kind'][] = ['time'];
+/** Fields that take the whole width; of the others two stand side by side. */
+const WIDE: readonly RecordField['kind'][] = ['cards', 'doors', 'schedule-relay', 'weekdays'];
 
 function EditorForm(props: EditorProps) {
   const { info, context, lock, onKeep, onKeepAndNext, onRemove, onClose, visible } = props;
@@ -92,7 +93,11 @@ function EditorForm(props: EditorProps) {
   const input = (field: RecordField) => {
     const Input = props.inputs?.[field.key] ?? FieldInput;
     return (
-      <div key={field.key} onBlur={() => setTouched((before) => new Set([...before, field.key]))}>
+      <div
+        key={field.key}
+        data-wide={WIDE.includes(field.kind)}
+        onBlur={() => setTouched((before) => new Set([...before, field.key]))}
+      >
         <Input
           field={field}
           value={fieldValue(row, field)}
@@ -124,23 +129,13 @@ function EditorForm(props: EditorProps) {
             ))}
           </Alert>
         )}
-        <div className={classes.fields}>
-          {grouped(fields).map((group) =>
-            group.length === 1 ? (
-              group.map(input)
-            ) : (
-              <div key={group[0]?.key} className={classes.pair}>
-                {group.map(input)}
-              </div>
-            ),
-          )}
-        </div>
+        <div className={classes.fields}>{fields.map(input)}</div>
         {!locked && (
           <Text size="sm" c="dimmed">
             {t('records.editor.note')}
           </Text>
         )}
-        <Group justify="flex-end">
+        <DialogButtons>
           {onRemove && (
             <Button variant="subtle" c="var(--lintel-bad)" mr="auto" onClick={onRemove}>
               {t('records.editor.remove', { one: info.one })}
@@ -155,7 +150,7 @@ function EditorForm(props: EditorProps) {
             </Button>
           )}
           {!locked && <Button type="submit">{t('records.editor.keep')}</Button>}
-        </Group>
+        </DialogButtons>
       </Stack>
     </form>
   );
@@ -191,13 +186,4 @@ function problemsOf(
   for (const [key, message] of Object.entries(check?.(row) ?? {}))
     found[key] ??= { message, stops: true };
   return found;
-}
-
-/** Neighbours of a kind that stands side by side, together. */
-function grouped(fields: readonly RecordField[]): readonly (readonly RecordField[])[] {
-  return fields.reduce<readonly (readonly RecordField[])[]>((groups, field) => {
-    const last = groups.at(-1);
-    const joins = last?.[0]?.kind === field.kind && PAIRED.includes(field.kind);
-    return joins ? [...groups.slice(0, -1), [...last, field]] : [...groups, [field]];
-  }, []);
 }

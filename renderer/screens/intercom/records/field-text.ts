@@ -1,17 +1,29 @@
 import type { TFunction } from 'i18next';
 import { assertNever } from '../../../../shared/assert';
-import type { RecordRow } from '../../../../shared/contract/records';
+import type { EditableKind, RecordRow } from '../../../../shared/contract/records';
+import { letters } from '../../../../shared/device/models';
 import {
   WEEKDAY_KEYS,
   type RecordField,
   type RecordKindInfo,
 } from '../../../../shared/device/records';
-import { fieldValue, scheduleRelayTokens, splitList } from '../../../../shared/device/rules';
+import {
+  fieldValue,
+  scheduleRelayTokens,
+  splitList,
+  wholeDay,
+} from '../../../../shared/device/rules';
 import type { RecordContext, RelayName } from './context';
 
 /** A relay as a person knows it: its name, else its letter. */
 export function relayLabel({ letter, name }: RelayName, t: TFunction): string {
   return name === '' ? t('records.relay', { letter }) : name;
+}
+
+/** The relay of a number, also where this unit has none: a code may have come from another one. */
+export function relayOf(number: string, relays: readonly RelayName[]): RelayName {
+  const letter = letters(Number(number)).at(-1) ?? number;
+  return relays.find((relay) => relay.number === number) ?? { number, letter, name: '' };
 }
 
 /** `1001-12` as its schedule (1001) and its relays (12). */
@@ -34,10 +46,7 @@ interface TextOptions {
 export function valueText({ field, value, context, t }: TextOptions): string {
   const doors = (numbers: string) =>
     Array.from(numbers)
-      .map((number) => {
-        const relay = context.relays.find((other) => other.number === number);
-        return relay ? relayLabel(relay, t) : t('records.relayNumber', { number });
-      })
+      .map((number) => relayLabel(relayOf(number, context.relays), t))
       .join(', ');
   switch (field.kind) {
     case 'choice':
@@ -71,6 +80,20 @@ export function valueText({ field, value, context, t }: TextOptions): string {
     default:
       return assertNever(field.kind);
   }
+}
+
+interface HoursOptions {
+  readonly kind: EditableKind;
+  readonly row: RecordRow;
+  readonly t: TFunction;
+}
+
+/** The hours of a row, all day or never said as such; empty where the row has none. */
+export function hoursText({ kind, row, t }: HoursOptions): string {
+  const whole = wholeDay(kind, row);
+  if (whole !== undefined) return t(`records.hours.${whole}`);
+  const { TimeStart: from = '', TimeEnd: to = '' } = row;
+  return from === '' && to === '' ? '' : t('records.hours.between', { from, to });
 }
 
 const DAYS = { every: '1111111', work: '1111100', weekend: '0000011', none: '0000000' } as const;

@@ -3,12 +3,16 @@ import { IconDots, IconEye, IconEyeOff, IconRefresh, IconTrash } from '@tabler/i
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../../shared/contract/intercoms';
+import type { EditableKind } from '../../../../shared/contract/records';
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { api } from '../../../api';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { applyJob } from '../../../stores/jobs';
 import type { WorkOn } from '../../../stores/record-edits';
 import { doorName } from '../door-name';
+
+/** Lists whose rows let somebody in. */
+const OPENS: readonly EditableKind[] = ['privatekey', 'rfkey', 'user'];
 
 interface MoreMenuProps {
   readonly intercom: Intercom;
@@ -91,7 +95,9 @@ export function MoreMenu(props: MoreMenuProps) {
         onConfirm={clear}
         onClose={() => setAsking(false)}
       >
-        {t('records.clearDialog.text', { count, name })}
+        {t('records.clearDialog.text', { count, name })}{' '}
+        {OPENS.includes(info.kind) && t('records.clearDialog.opens')}{' '}
+        {t('records.clearDialog.kept')}
       </ConfirmDialog>
     </>
   );

@@ -11,12 +11,12 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordPreview, RecordRow } from '../../../../shared/contract/records';
 import { differingFields } from '../../../../shared/device/record-compare';
-import type { RecordKindInfo } from '../../../../shared/device/records';
+import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
 import { fieldValue } from '../../../../shared/device/rules';
 import type { Tone } from '../../../components/tone';
 import { ReviewList, type ReviewChange } from '../../../components/wizard';
 import type { RecordContext } from './context';
-import { rowName, valueText } from './field-text';
+import { hoursText, rowName, valueText } from './field-text';
 import classes from './records.module.css';
 
 /** So many rows are shown at first: a list of ten thousand is read by nobody. */
@@ -25,6 +25,13 @@ const FIRST = 50;
 /** How many rows a preview would send. */
 export const previewCount = ({ added, changed, removed }: RecordPreview): number =>
   added.length + changed.length + removed.length;
+
+/** From and to are told together, as the hours: of the two only the first is kept. */
+const once = (fields: readonly RecordField[]): readonly RecordField[] =>
+  fields.filter(
+    ({ kind }, index) =>
+      kind !== 'time' || fields.findIndex((other) => other.kind === 'time') === index,
+  );
 
 interface RecordReviewProps {
   readonly info: RecordKindInfo;
@@ -40,8 +47,9 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
   const changes = useMemo(
     () =>
       preview.changed.flatMap(({ before, after }) =>
-        differingFields(info, before, after).map<ReviewChange>((field) => {
+        once(differingFields(info, before, after)).map<ReviewChange>((field) => {
           const text = (row: RecordRow) => {
+            if (field.kind === 'time') return hoursText({ kind: info.kind, row, t });
             const value = fieldValue(row, field);
             return value === '' ? '' : valueText({ field, value, context, t });
           };
@@ -50,7 +58,7 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
             field.secret === true && fieldValue(row, field) !== '' ? shown : text(row);
           return {
             id: `${after['ID'] ?? rowName(info, after)} ${field.key}`,
-            label: `${rowName(info, after)}: ${field.label}`,
+            label: `${rowName(info, after)}: ${field.kind === 'time' ? t('records.hours.label') : field.label}`,
             before: hide(t('records.review.hiddenPin'), before),
             after: hide(t('records.review.newPin'), after),
             secret: false,
@@ -61,9 +69,13 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
   );
   const describe = (row: RecordRow) => ({
     name: rowName(info, row),
-    text: info.fields
+    text: once(info.fields)
       .filter(({ key, shown, secret }) => shown && secret !== true && key !== 'Name')
-      .map((field) => valueText({ field, value: fieldValue(row, field), context, t }))
+      .map((field) =>
+        field.kind === 'time'
+          ? hoursText({ kind: info.kind, row, t })
+          : valueText({ field, value: fieldValue(row, field), context, t }),
+      )
       .filter((text) => text !== '')
       .join(' · '),
   });

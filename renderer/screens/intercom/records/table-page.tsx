@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Text, Title } from '@mantine/core';
+import { Button, NativeSelect, Text, Title } from '@mantine/core';
 import { IconListDetails, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,11 +61,6 @@ export function TablePage(props: TablePageProps) {
     <div className={classes.screen}>
       <div className={classes.top}>
         {props.heading ?? <Title order={2}>{capital(many)}</Title>}
-        {list.capacity !== null && rows !== null && (
-          <Text size="sm" c="dimmed">
-            {t('records.capacity', { count: rows.length, capacity: list.capacity })}
-          </Text>
-        )}
         {list.reading && rows !== null && (
           <Text size="sm" c="dimmed" role="status">
             {t('records.reading', { many })}
@@ -94,9 +89,6 @@ export function TablePage(props: TablePageProps) {
       {problem !== null && (
         <ErrorNotice error={problem} ways={[{ label: t('common.tryAgain'), run: readAgain }]} />
       )}
-      <Filters views={views} many={many} filter={filter} onFilter={setFilter}>
-        {props.tools}
-      </Filters>
       {rows === null ? (
         problem === null && <Text role="status">{t('records.reading', { many })}</Text>
       ) : (
@@ -109,6 +101,16 @@ export function TablePage(props: TablePageProps) {
           rowName={(view) => rowName(info, view.row)}
           muted={goes}
           onOpen={(view) => setDialog({ open: 'row', view })}
+          tools={
+            all.length > 0 ? (
+              <Filters views={views} many={many} filter={filter} onFilter={setFilter}>
+                {props.tools}
+              </Filters>
+            ) : undefined
+          }
+          note={
+            list.capacity === null ? undefined : t('records.capacity', { capacity: list.capacity })
+          }
           selectionActions={(selected, done) => (
             <SelectionActions
               selected={selected}
@@ -163,7 +165,7 @@ interface FiltersProps {
   readonly many: string;
   readonly filter: RecordFilter;
   readonly onFilter: (filter: RecordFilter) => void;
-  readonly children?: ReactNode;
+  readonly children: ReactNode;
 }
 
 /** Choices of the screen's own, and by state where there is anything to tell apart. */
@@ -174,10 +176,8 @@ function Filters({ views, many, filter, onFilter, children }: FiltersProps) {
     count: filterViews(views, value).length,
   }));
   const varied = options.some(({ value, count }) => value !== 'all' && count > 0);
-  if (!varied && filter === 'all' && children === undefined) return null;
   return (
-    <Group gap="xs">
-      {children}
+    <>
       {(varied || filter !== 'all') && (
         <NativeSelect
           aria-label={t('records.filter.label', { many })}
@@ -192,7 +192,8 @@ function Filters({ views, many, filter, onFilter, children }: FiltersProps) {
           }}
         />
       )}
-    </Group>
+      {children}
+    </>
   );
 }
 

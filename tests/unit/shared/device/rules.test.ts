@@ -8,7 +8,13 @@ import {
   parseVersion,
 } from '../../../../shared/device/models';
 import { RECORD_KINDS } from '../../../../shared/device/records';
-import { checkField, checkRows, codesOf, limitsOf } from '../../../../shared/device/rules';
+import {
+  checkField,
+  checkRows,
+  codesOf,
+  limitsOf,
+  wholeDay,
+} from '../../../../shared/device/rules';
 
 const A05 = limitsOf('A05');
 const X916 = limitsOf('X916S');
@@ -119,5 +125,24 @@ describe('models', () => {
     expect(formatVersion(version('R29_29.30.10.465.rom'))).toBe('29.30.10.465');
     expect(parseVersion('192.168.1')).toBeUndefined();
     expect(letters(3)).toEqual(['A', 'B', 'C']);
+  });
+});
+
+describe('hours that mean all day or never', () => {
+  it.each([
+    ['rfkey', '00:00', '00:00', 'all'],
+    ['privatekey', '00:00', '00:00', 'all'],
+    ['rfkey', '00:00', '23:59', undefined],
+    ['rfkey', '06:00', '09:30', undefined],
+    ['schedule', '00:00', '23:59', 'all'],
+    ['schedule', '00:00', '00:00', 'never'],
+  ] as const)('%s from %s to %s: %s', (kind, TimeStart, TimeEnd, said) => {
+    expect(wholeDay(kind, { Type: '2', TimeStart, TimeEnd })).toBe(said);
+  });
+
+  it('says nothing of midnight to midnight in a schedule that is not daily, nor without hours', () => {
+    const midnight = { TimeStart: '00:00', TimeEnd: '00:00' };
+    expect(wholeDay('schedule', { Type: '1', ...midnight })).toBeUndefined();
+    expect(wholeDay('rfkey', {})).toBeUndefined();
   });
 });

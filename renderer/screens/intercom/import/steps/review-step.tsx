@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Radio, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordPreview, RecordRow } from '../../../../../shared/contract/records';
@@ -111,7 +111,7 @@ function OthersDialog({ info, context, others, onChoose, onClose }: OthersProps)
     <Modal
       opened
       onClose={onClose}
-      title={<Title order={2}>{t('importing.others.title')}</Title>}
+      title={t('importing.others.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       size={880}
     >

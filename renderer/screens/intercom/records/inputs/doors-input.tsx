@@ -1,6 +1,6 @@
 import { Checkbox, Group, Input } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { relayLabel } from '../field-text';
+import { relayLabel, relayOf } from '../field-text';
 import classes from '../records.module.css';
 import type { RelayName } from '../context';
 import type { FieldInputProps } from './types';
@@ -25,11 +25,11 @@ export function RelayBoxes({ relays, value, onChange, disabled }: RelayBoxesProp
   const { t } = useTranslation();
   const others = Array.from(value)
     .filter((number) => /[1-9]/.test(number) && !relays.some((relay) => relay.number === number))
-    .map((number) => ({ number, label: t('records.relayNumber', { number }) }));
-  const boxes = [
-    ...relays.map((relay) => ({ number: relay.number, label: relayLabel(relay, t) })),
-    ...others,
-  ];
+    .map((number) => relayOf(number, relays));
+  const boxes = [...relays, ...others].map((relay) => ({
+    number: relay.number,
+    label: relayLabel(relay, t),
+  }));
   return (
     <Group gap="lg" mih={40}>
       {boxes.map(({ number, label }) => (
