@@ -59,7 +59,7 @@ export function ReviewStep(props: ReviewStepProps) {
           <Text>
             {t('importing.others.text', { count: others.length, many: info.many })}{' '}
             {remove.size === 0
-              ? t('importing.others.stay')
+              ? t('importing.others.stay', { count: others.length })
               : t('importing.others.go', { count: remove.size })}
           </Text>
           <Group gap="sm" mt="xs">
