@@ -38,7 +38,7 @@ const putDoor = (app: TestBackend, site: string, id: string) =>
 
 /** Time in which waits for a sign of life end when the test says so. */
 function beats(): Clock & { beat(): Promise<void> } {
-  let wake: (() => void)[] = [];
+  const wake: (() => void)[] = [];
   let asleep: () => void = () => undefined;
   let next = new Promise<void>((resolve) => (asleep = resolve));
   return {

@@ -156,7 +156,7 @@ export async function openGuard(options: GuardOptions): Promise<Guard> {
   };
 
   const beating = (async (): Promise<void> => {
-    while (!over.signal.aborted) {
+    for (;;) {
       await clock.sleep(BEAT_MS, over.signal).catch(() => undefined);
       if (over.signal.aborted) return;
       await alone(turn).catch((error: unknown) =>

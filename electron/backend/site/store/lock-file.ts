@@ -73,7 +73,7 @@ export async function otherHolder(
   if (holder?.token === me.token) return undefined;
   const here = holder?.computer === me.computer;
   const silent = (await nowThere(path, now)) - found.mtimeMs > SILENT_MS;
-  const ended = here && holder !== undefined && !isAlive(holder.pid);
+  const ended = here && !isAlive(holder.pid);
   return {
     user: holder?.user ?? '',
     computer: holder?.computer ?? '',

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { AppError, isAppError } from '../../../../shared/errors';
 import { SITE_LIMITS, SITE_VERSION, type Site } from '../../../../shared/site/document';
 import { migrateSecrets } from '../../../../shared/site/migrations';
-import { joinSecrets, splitSecrets } from '../../../../shared/site/secrets';
+import { joinSecrets, splitSecrets, type SiteSecrets } from '../../../../shared/site/secrets';
 import { settle, type Settled } from '../../../../shared/site/settle';
 import { codeOf } from '../../files/disk';
 import type { Clock, Log } from '../../ports';
@@ -202,6 +202,9 @@ export function holdSite(options: OpenOptions): HeldSite {
     site = splitSecrets(site).open;
   };
 
+  const openWith = (from: Sealed, found: SiteKey): SiteSecrets =>
+    migrateSecrets(unseal(from, found, site.id), from.version);
+
   /** The key of the sealed part, and what is in it. */
   const openSeal = async (passphrase: string) => {
     if (!sealed)
@@ -214,7 +217,7 @@ export function holdSite(options: OpenOptions): HeldSite {
       );
     const from = sealed;
     const found = await keyOf(from, passphrase);
-    return { found, secrets: migrateSecrets(unseal(from, found, site.id), from.version) };
+    return { found, secrets: openWith(from, found) };
   };
 
   /** The file as it is now; what was unlocked stays so where the passphrase is the same. */
@@ -222,8 +225,8 @@ export function holdSite(options: OpenOptions): HeldSite {
     const loaded = await loadSite(path);
     if (loaded.site.id !== site.id)
       throw new AppError('site.changed-on-disk', `"${basename(path)}" is another site now.`);
-    const opens = key !== undefined && loaded.sealed?.check === key.check;
-    const secrets = opens && loaded.sealed && key ? unseal(loaded.sealed, key, site.id) : undefined;
+    const secrets =
+      key && loaded.sealed?.check === key.check ? openWith(loaded.sealed, key) : undefined;
     if (!secrets) forget();
     ({ stamp, state, notes, sealed } = loaded);
     site = secrets ? joinSecrets(loaded.site, secrets) : loaded.site;
