@@ -1,7 +1,9 @@
 /** Reads the text of a file as a site, as far as it goes. Pure. */
 import { SITE_FORMAT, SITE_VERSION, siteSchema, type Site } from '../../../../shared/site/document';
+import { listOf } from '../../../../shared/site/lists';
 import { migrateSite, oldestVersion, type RawSite } from '../../../../shared/site/migrations';
 import { AppError } from '../../../../shared/errors';
+import { countsSchema, LIST_ORDER } from './format';
 import { fit, readTorn, type Lost } from './salvage';
 import { sealedSchema, type Sealed } from './seal';
 
@@ -21,30 +23,52 @@ export interface ReadSite {
 const isObject = (value: unknown): value is RawSite =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function parse(text: string): {
+interface Parsed {
   readonly raw: RawSite;
   readonly lost: readonly Lost[];
   readonly torn: boolean;
-} {
+}
+
+/** Reads line by line what is no JSON any more, or has lost something as a whole. */
+function parseTorn(text: string): Parsed {
+  const saved = readTorn(text);
+  if (!saved) throw new AppError('site.damaged', 'Nothing of this site can be read any more.');
+  return { ...saved, torn: true };
+}
+
+/** Whether a list is not all there, or a part has a name that nothing has: a bit that turned. */
+function lacksSomething(raw: RawSite): boolean {
+  const counts = countsSchema.safeParse(raw.counts).data ?? {};
+  const short = LIST_ORDER.some((list) => {
+    const items = raw[list];
+    return (counts[list] ?? 0) > (Array.isArray(items) ? items.length : 0);
+  });
+  return short || Object.keys(raw).some((key) => !PARTS.has(key));
+}
+
+const PARTS = new Set([...Object.keys(siteSchema.shape), 'counts', 'sealed']);
+
+function parse(text: string): Parsed {
   let raw: unknown;
   try {
-    raw = JSON.parse(text.replace(/^\ufeff/, ''));
+    raw = JSON.parse(text);
   } catch {
-    const saved = text.slice(0, 4096).includes(SITE_FORMAT) ? readTorn(text) : undefined;
-    if (saved) return { ...saved, torn: true };
     if (text.trim() === '') throw new AppError('site.damaged', 'The file is empty.');
+    if (text.slice(0, 4096).includes(SITE_FORMAT)) return parseTorn(text);
     // The parser's own message quotes the content.
     throw new AppError('site.not-a-site', 'This file is not a site of Lintel.');
   }
-  if (isObject(raw) && raw.format === SITE_FORMAT) return { raw, lost: [], torn: false };
-  throw new AppError('site.not-a-site', 'This file is not a site of Lintel.');
+  if (!isObject(raw) || raw.format !== SITE_FORMAT)
+    throw new AppError('site.not-a-site', 'This file is not a site of Lintel.');
+  if (raw.version === SITE_VERSION && lacksSomething(raw)) return parseTorn(text);
+  return { raw, lost: [], torn: false };
 }
 
 /**
  * @throws AppError `site.not-a-site`; `site.damaged` where nothing can be saved
  */
-export function readSite(text: string): ReadSite {
-  const { raw: written, lost, torn } = parse(text);
+export function readSite(content: string): ReadSite {
+  const { raw: written, lost, torn } = parse(content.replace(/^\ufeff/, ''));
   const version = Number.isInteger(written.version) ? Number(written.version) : SITE_VERSION;
   if (version < oldestVersion())
     throw new AppError(
@@ -73,10 +97,8 @@ export function readSite(text: string): ReadSite {
 }
 
 function idsAreUnique(site: Site): boolean {
-  const lists = [site.doors, site.people, site.schedules, site.servers, site.presets];
-  const others = [site.dialRules, site.photos, site.acceptances, site.history];
-  return [...lists, ...others].every(
-    (list: readonly { readonly id: string }[]) =>
-      new Set(list.map(({ id }) => id)).size === list.length,
-  );
+  return LIST_ORDER.every((list) => {
+    const items = listOf(site, list);
+    return new Set(items.map(({ id }) => id)).size === items.length;
+  });
 }

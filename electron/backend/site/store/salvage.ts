@@ -75,6 +75,8 @@ const factsSchema = siteSchema.omit(
   Object.fromEntries(LIST_ORDER.map((list) => [list, true])) as Record<AnyList, true>,
 );
 
+const KNOWN = new Set([...Object.keys(siteSchema.shape), 'counts', 'sealed']);
+
 /** Facts one by one; what cannot be used is as in a new site. */
 function factsOf(raw: RawSite): {
   readonly facts: z.infer<typeof factsSchema>;
@@ -107,7 +109,9 @@ export function fit(
 ): { readonly site: Site; readonly notes: readonly string[] } {
   const notes: string[] = [];
   const { facts, bad } = factsOf(raw);
-  if (bad > 0) notes.push(`${bad} of the facts of the site itself cannot be read.`);
+  const strange = Object.keys(raw).filter((key) => !KNOWN.has(key)).length;
+  if (bad + strange > 0)
+    notes.push(`Of the facts of the site itself ${Math.max(bad, strange)} cannot be read.`);
   const counts = countsSchema.safeParse(raw.counts).data ?? {};
   const lists = LIST_ORDER.map((list) => {
     const items = Array.isArray(raw[list]) ? (raw[list] as unknown[]) : [];
