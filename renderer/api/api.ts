@@ -6,6 +6,7 @@ import type {
   EventPayload,
 } from '../../shared/contract';
 import type { FileHandle } from '../../shared/contract/app';
+import type { AppError } from '../../shared/errors';
 
 export interface CallOptions {
   /** Aborting it cancels the call; the promise then rejects with `call.cancelled`. */
@@ -32,6 +33,8 @@ export interface Api {
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): Unsubscribe;
   /** Events may have been missed (or the stream has just opened): read the snapshots again. */
   onGap(listener: () => void): Unsubscribe;
+  /** The program behind the window is gone; told again and again until `onGap` says it is back. */
+  onLost(listener: (why: AppError) => void): Unsubscribe;
   /** Lets the person choose files; empty when the dialog was closed. */
   pickFiles(request: PickRequest): Promise<readonly FileHandle[]>;
   /**

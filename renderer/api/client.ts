@@ -96,6 +96,7 @@ export function createApi(transport: Transport): Api {
       gapListeners.add(listener);
       return () => gapListeners.delete(listener);
     },
+    onLost: (listener) => transport.onLost(listener),
   };
 }
 

@@ -22,5 +22,7 @@ export function createElectronTransport(bridge: Bridge): Transport {
     onEvent: (listener) => bridge.onEvent(listener),
     // The bridge is open from the start and never reopens; gaps show in the sequence numbers.
     onOpen: () => () => undefined,
+    // The program and its window end together.
+    onLost: () => () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 import type { FileHandle } from '../../shared/contract/app';
 import type { EventMessage, Reply } from '../../shared/contract/envelope';
-import { AppError, ERROR_CODES, type AppErrorData } from '../../shared/errors';
+import { AppError, ERROR_CODES, isAppError, type AppErrorData } from '../../shared/errors';
 import { chooseFiles } from './browser-files';
 import { randomHex } from './client';
 import { readSse } from './sse';
@@ -15,6 +15,7 @@ export function createHttpTransport(token: string): Transport {
   const json = { ...headers, 'Content-Type': 'application/json' };
   const events = new Set<(message: EventMessage) => void>();
   const opens = new Set<() => void>();
+  const losses = new Set<(why: AppError) => void>();
   let streaming = false;
 
   async function ask(path: string, init: RequestInit): Promise<Response> {
@@ -41,8 +42,13 @@ export function createHttpTransport(token: string): Transport {
   function startStream(): void {
     if (streaming) return;
     streaming = true;
-    const again = () => setTimeout(() => void follow().then(again, again), REOPEN_MS);
-    void follow().then(again, again);
+    const lost = (error: unknown): void => {
+      // A stream that was cut says nothing yet: whether the program is gone shows when it is asked.
+      if (isAppError(error)) for (const listener of [...losses]) listener(error);
+      again();
+    };
+    const again = () => setTimeout(() => void follow().then(again, lost), REOPEN_MS);
+    void follow().then(again, lost);
   }
 
   return {
@@ -65,6 +71,10 @@ export function createHttpTransport(token: string): Transport {
     onOpen(listener) {
       opens.add(listener);
       return () => opens.delete(listener);
+    },
+    onLost(listener) {
+      losses.add(listener);
+      return () => losses.delete(listener);
     },
     async pickFiles(request) {
       const files = await chooseFiles(request);

@@ -1,5 +1,6 @@
 import type { FileHandle } from '../../shared/contract/app';
 import type { EventMessage, Reply, Request } from '../../shared/contract/envelope';
+import type { AppError } from '../../shared/errors';
 import type { PickRequest, Unsubscribe } from './api';
 
 /** How requests travel: over the bridge of the desktop shell, or over HTTP on this computer. */
@@ -10,6 +11,11 @@ export interface Transport {
   onEvent(listener: (message: EventMessage) => void): Unsubscribe;
   /** The stream of events has opened, or opened again: what came before is not known. */
   onOpen(listener: () => void): Unsubscribe;
+  /**
+   * The stream of events cannot be opened again: the program is gone, or another one answers. Told
+   * at every try, so also after it was told and is so still.
+   */
+  onLost(listener: (why: AppError) => void): Unsubscribe;
   /** The host's own way of choosing files; absent where the backend has a dialog (files.pick). */
   readonly pickFiles?: (request: PickRequest) => Promise<readonly FileHandle[]>;
   /** The host's own way of taking a file of any size that was dropped; absent where files.put is the only one. */

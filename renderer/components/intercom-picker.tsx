@@ -25,6 +25,7 @@ export function IntercomPicker({ intercoms, chosen, onChange, note, ways }: Prop
     const text = [name, model, address, mac, firmware].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
+  const more = shown.map(({ id }) => id).filter((id) => !chosen.includes(id));
   const toggle = (id: string) =>
     onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   if (intercoms.length === 0)
@@ -45,9 +46,9 @@ export function IntercomPicker({ intercoms, chosen, onChange, note, ways }: Prop
       />
       <Group gap="sm">
         {ways}
-        {chosen.length < shown.length && (
-          <Button variant="default" onClick={() => onChange(shown.map(({ id }) => id))}>
-            {t('picker.all')}
+        {more.length > 0 && (
+          <Button variant="default" onClick={() => onChange([...chosen, ...more])}>
+            {words.length === 0 ? t('picker.all') : t('picker.shown', { count: more.length })}
           </Button>
         )}
         {chosen.length > 0 && (

@@ -24,6 +24,7 @@ export function startSync(): () => void {
     api.on('fleets.changed', applyFleet),
     api.on('site.changed', (change) => void applySiteChange(change)),
     api.onGap(() => void readAll()),
+    api.onLost((problem) => useApp.setState({ problem })),
   ];
   void readAll().then(searchOnce);
   return () => {

@@ -109,6 +109,8 @@ test('when the program ends, the window says so', async ({ app, page }) => {
   await expect(page.getByRole('grid').getByRole('row')).toHaveCount(7);
   await expect(page.getByRole('button', { name: 'Search everywhere' })).toBeVisible();
   await app.stop();
+  // Nothing is pressed: what the window shows is not true any more, and it says so.
+  await expect(page.getByRole('alert').first()).toContainText('call.shut-down');
   await page.getByRole('button', { name: 'Search everywhere' }).click();
   await expect(page.getByRole('alert').first()).toContainText('call.shut-down');
 });

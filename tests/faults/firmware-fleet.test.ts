@@ -1,11 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import {
-  createManualClock,
-  type ManualClock,
-  type VirtualIntercom,
-  type VirtualOptions,
-} from '../../electron/backend/virtual';
+import { createManualClock, type VirtualIntercom } from '../../electron/backend/virtual';
 import type { Fleet, FleetTask } from '../../shared/contract/fleet';
 import type { TestBackend } from '../support/backend';
 import { createTestSecrets } from '../support/secrets';
@@ -13,41 +8,7 @@ import { QUICK } from '../support/upgrade-limits';
 import { fleetEnded, image } from '../integration/services/firmware-support';
 import { backend, intercom } from '../integration/services/support';
 import { killedInTheMiddle } from './support/kill';
-
-const OLD = '105.30.1.218';
-const NEW = '105.30.1.300';
-const COUNT = 20;
-/** Where each one stands in the job. Those from `unplugged` on are held until after the crash. */
-const AT = {
-  held: 1,
-  away: 2,
-  damaged: 3,
-  unplugged: 15,
-  otherModel: 16,
-  moved: 17,
-  old: 18,
-  gone: 19,
-};
-const NEW_HOST = '127.0.0.77';
-
-function optionsOf(at: number, clock: ManualClock): VirtualOptions {
-  const mac = `0C:11:05:20:00:${at.toString(16).padStart(2, '0').toUpperCase()}`;
-  const own: Partial<VirtualOptions> =
-    at === AT.away
-      ? { clock }
-      : at === AT.damaged
-        ? { upgradeFate: 'damages-first' }
-        : at === AT.otherModel
-          ? { model: 'A03' }
-          : at === AT.moved
-            ? { upgradeFate: { movesTo: NEW_HOST }, auth: { mode: 'none' } }
-            : at === AT.old
-              ? { upgradeFate: 'keeps-old' }
-              : at === AT.gone
-                ? { upgradeFate: 'never-returns' }
-                : {};
-  return { model: 'A05', mac, speed: { upgradeMs: 1000 }, ...own };
-}
+import { AT, COUNT, NEW, NEW_HOST, OLD, optionsOf, twentyOf } from './support/twenty';
 
 function printed(fleet: Fleet, title: string): void {
   const rows = fleet.tasks.map(({ name, address, model, state, result, outcome }) => ({
@@ -75,11 +36,8 @@ it('upgrades twenty, whatever befalls them and although it is killed in the midd
   const clock = createManualClock(Date.now());
   const units: VirtualIntercom[] = [];
   for (let at = 0; at < COUNT; at += 1) units.push(await intercom(optionsOf(at, clock)));
-  const unit = (at: number): VirtualIntercom => {
-    const found = units[at];
-    if (!found) throw new Error('There is no such unit.');
-    return found;
-  };
+  const twenty = twentyOf(units);
+  const { unit } = twenty;
   const ports = { secrets: createTestSecrets(key) };
 
   const before = await backend({ ports, upgradeLimits: QUICK });
@@ -89,9 +47,7 @@ it('upgrades twenty, whatever befalls them and although it is killed in the midd
   const { dataFolder } = before;
 
   // One was told and has not answered; one is away; the last five have not been told yet.
-  const held = unit(AT.held).faults.add({ kind: 'slow', target: 'firmware', action: 'upgrade' });
-  for (const one of units.slice(AT.unplugged))
-    one.faults.add({ kind: 'slow', target: 'firmware', action: 'prepare' });
+  const isTime = twenty.hold();
   await killedInTheMiddle(
     {
       dataFolder,
@@ -99,9 +55,9 @@ it('upgrades twenty, whatever befalls them and although it is killed in the midd
       call: 'firmware.upgrade',
       input: { image: rom.id, ids },
     },
-    ({ done = 0 }) => done >= 3 && held.struck > 0 && !unit(AT.away).reachable,
+    isTime,
   );
-  for (const one of units) one.faults.clear();
+  twenty.letGo();
 
   const after = await backend({ dataFolder, ports, upgradeLimits: QUICK });
   const [crashed] = (await after.call('fleets.list', {})).fleets;
@@ -127,12 +83,7 @@ it('upgrades twenty, whatever befalls them and although it is killed in the midd
     })
     .toBe(0);
 
-  const upload = unit(AT.unplugged).faults.add({
-    kind: 'slow',
-    target: 'firmware',
-    action: 'upload',
-  });
-  void upload.hit.then(() => unit(AT.unplugged).stop());
+  twenty.unplugOne();
   const resumed = await after.call('fleets.control', { fleet, action: 'resume' });
   const end = await fleetEnded(after, resumed);
   printed(end, 'At the end');
@@ -150,6 +101,7 @@ it('upgrades twenty, whatever befalls them and although it is killed in the midd
   expect(tasks[AT.otherModel]?.outcome).toContain('103 (A03)');
   expect(tasks[AT.moved]).toMatchObject({ state: 'done', result: { now: NEW } });
   expect(tasks[AT.moved]?.result.address).toContain(NEW_HOST);
+  expect(tasks[AT.moved]?.outcome).toContain(`It is at ${unit(AT.moved).address} now.`);
   expect(tasks[AT.old]).toMatchObject({
     state: 'failed',
     outcome: `Still runs ${OLD}. Nothing was changed.`,

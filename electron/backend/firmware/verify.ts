@@ -129,6 +129,7 @@ export function verify(
     }
     const { settings, lists } = compared;
     const labels = settings.map(({ label }) => label);
+    const moved = address === context.task.address ? [] : [`It is at ${address} now.`];
     const words = [
       runs,
       ...(settings.length > 0
@@ -137,7 +138,8 @@ export function verify(
       ...(lists.length > 0 ? [`Lists are not as before: ${lists.join('; ')}.`] : []),
     ];
     const differs = doubt !== undefined || words.length > 1;
-    const outcome = differs ? words.join(' ') : `${runs} Settings and lists are as before.`;
+    const good = differs ? [] : ['Settings and lists are as before.'];
+    const outcome = [...words, ...good, ...moved].join(' ');
     if (differs) report.warn(outcome);
     else report.detail(outcome);
     return {

@@ -73,7 +73,7 @@ export function waitGone(
 
 function inWords(seconds: number, usual: number | null): string {
   const away = `Away for ${String(Math.round(seconds))} s`;
-  return usual === null ? `${away}.` : `${away}. This model usually takes ${String(usual)} s.`;
+  return usual === null ? `${away}.` : `${away}, this model usually ${String(usual)} s.`;
 }
 
 /**

@@ -146,6 +146,7 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
         },
         safePoint: () => safePoint(way),
         heavily: (work) => heavy(work),
+        heavyIsFull: () => heavy.activeCount + heavy.pendingCount >= heavy.concurrency,
       },
       mayBegin: () =>
         !closing && taskOf(id).state === from && (way === 'settle' || record.state === 'running'),

@@ -18,6 +18,8 @@ export interface TaskHost {
   /** Waits while the job is paused; rejects when it was stopped or Lintel closes. */
   safePoint(): Promise<void>;
   heavily<T>(work: () => Promise<T>): Promise<T>;
+  /** Whether heavy work that comes now has to wait. */
+  heavyIsFull(): boolean;
 }
 
 export interface RunningTask<P> {
@@ -143,7 +145,15 @@ export function createTask<P>(options: {
       },
       remember: (facts) => host.write({ t: 'facts', id, facts: { ...facts } }, true),
       recalled: () => host.record().facts,
-      heavily: (work) => host.heavily(work),
+      heavily(work) {
+        const waits = host.heavyIsFull();
+        // So that nobody takes waiting for being stuck; nothing that has to be known after a crash.
+        if (waits) host.show((task) => ({ ...task, outcome: 'Waits for its turn to upload.' }));
+        return host.heavily(() => {
+          if (waits) host.show((task) => ({ ...task, outcome: '' }));
+          return work();
+        });
+      },
       log: (text) => background({ t: 'log', at: clock.now(), id, text }),
     },
   };

@@ -34,10 +34,9 @@ export const fleet = {
     unknown: '{{count}} unknown (checking)',
   },
   progressPercent: '{{percent}} %',
-  left: 'about {{time}} left',
-  leftMinutes_one: '{{count}} minute',
-  leftMinutes_other: '{{count}} minutes',
-  leftSeconds: 'less than a minute',
+  left_one: 'about {{count}} minute left',
+  left_other: 'about {{count}} minutes left',
+  leftSeconds: 'less than a minute left',
   onlyWaiting:
     'Nothing runs at the moment. The others are taken up as soon as a search or a connection sees them.',
   pace: {
@@ -63,6 +62,7 @@ export const fleet = {
   showLook: 'Need a look ({{count}})',
   stepOf: 'Step {{number}} of {{total}}: {{title}}',
   stepsDone: '{{done}} of {{total}} steps',
+  stepsLeft: '{{done}} of {{total}} steps, {{left}} not needed',
   details: 'Details',
   detailsOf: 'Details of {{name}}',
   log: 'Log',

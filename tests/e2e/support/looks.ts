@@ -16,7 +16,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 }
 
 /** A dialog that is still fading in has the contrast of a ghost. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => animation.playState !== 'running'),
   );

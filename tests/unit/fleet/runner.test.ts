@@ -79,9 +79,15 @@ describe('work on many intercoms', () => {
     });
     const { id } = await bench.start(runner, kind, 12, { width: 3, heavyWidth: 1 });
     await expect.poll(() => now).toEqual({ all: 3, heavy: 1 });
+    // Whoever has to wait for a place says so meanwhile.
+    const waits = (): number =>
+      runner.get(id).tasks.filter(({ outcome }) => outcome === 'Waits for its turn to upload.')
+        .length;
+    await expect.poll(waits).toBe(2);
 
     expect(await runner.pace(id, { width: 6, uploads: 4 })).toMatchObject({ width: 6, uploads: 4 });
     await expect.poll(() => now).toEqual({ all: 6, heavy: 4 });
+    await expect.poll(waits).toBe(2);
 
     await runner.pace(id, { width: 2, uploads: 1 });
     gates.slice(0, 4).forEach((gate) => gate.open());

@@ -25,6 +25,7 @@ function memory() {
       open = listener;
       return () => undefined;
     },
+    onLost: () => () => undefined,
   };
   return {
     transport,

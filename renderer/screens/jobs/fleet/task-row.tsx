@@ -47,7 +47,7 @@ export function TaskRow({ task, onRetry, onSkip, onDetails }: Props) {
           <Text size="sm">
             {outcome}{' '}
             {error !== null && (
-              <Text component="span" size="sm" c="dimmed" ff="monospace">
+              <Text component="span" size="sm" c="dimmed" ff="monospace" className={classes.code}>
                 {error.code}
               </Text>
             )}

@@ -27,8 +27,7 @@ export function countWords(fleet: Fleet, t: TFunction): string {
 export function timeLeft({ secondsLeft }: Fleet, t: TFunction): string {
   if (secondsLeft === null) return '';
   const minutes = Math.round(secondsLeft / 60);
-  const time = minutes < 1 ? t('fleet.leftSeconds') : t('fleet.leftMinutes', { count: minutes });
-  return t('fleet.left', { time });
+  return minutes < 1 ? t('fleet.leftSeconds') : t('fleet.left', { count: minutes });
 }
 
 /** Whether a person has to do something about it, or to know about it. */
@@ -48,5 +47,9 @@ export function stepWords({ steps, state }: FleetTask, t: TFunction): string {
   }
   if (state === 'queued' || state === 'waiting' || state === 'skipped') return '';
   const done = steps.filter((one) => one.state === 'done' || one.state === 'warning').length;
-  return t('fleet.stepsDone', { done, total: steps.length });
+  const left = steps.filter((one) => one.state === 'skipped').length;
+  const whole = state === 'done' || state === 'done-with-warnings';
+  return whole && left > 0
+    ? t('fleet.stepsLeft', { done, total: steps.length, left })
+    : t('fleet.stepsDone', { done, total: steps.length });
 }
