@@ -50,6 +50,7 @@ import { secretKeyOf } from './services/sign-in-secret';
 import { createSipServices } from './services/sip';
 import { createSitePlanServices } from './services/site-plan';
 import { createSiteServices } from './services/site';
+import { createSiteSecurityServices } from './services/site-security';
 import { createTemplateServices } from './services/templates';
 import { openSiteRoom, type SiteRoom } from './site';
 import { openUndoStore, type UndoStore } from './site/apply/undo-store';
@@ -149,6 +150,7 @@ function servicesOf(
     ...createFleetServices(core),
     ...createFirmwareServices({ core, identify: identifyAt, library, times, limits }),
     ...createSiteServices(core, own.sites),
+    ...createSiteSecurityServices(core),
     ...createSitePlanServices(core, {
       ...{ identify: identifyAt, written: own.written, undo: own.undo, events: own.events },
     }),
@@ -223,7 +225,7 @@ export async function createBackend(ports: Ports, options: BackendOptions = {}):
     },
     seenAt: (mac) => seenAt(discovery, mac),
   });
-  const practice = createPractice({ ports, discovery, emit });
+  const practice = createPractice({ ports, discovery, registry, store, emit });
   const fleets = await createFleetRunner({
     ...{ ports, emit, locks },
     presence: createFleetPresence({

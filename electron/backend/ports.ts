@@ -55,6 +55,8 @@ export interface PracticeIntercom {
   readonly model: string;
   /** What is special about this one, in words ("Behind a white list"). */
   readonly note: string;
+  /** The same at every start, as its address is not. */
+  readonly mac: string;
 }
 
 export interface Ports {

@@ -10,7 +10,9 @@ const STOP_MS = 3_000;
 
 /** The line that the practice process writes once all its intercoms listen. */
 const lineSchema = z.object({
-  practice: z.array(z.object({ address: z.string(), model: z.string(), note: z.string() })),
+  practice: z.array(
+    z.object({ address: z.string(), model: z.string(), note: z.string(), mac: z.string() }),
+  ),
 });
 
 /** A process that a host started, however that host starts processes. */

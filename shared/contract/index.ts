@@ -22,6 +22,7 @@ import { recordsCalls } from './records';
 import { settingsCalls } from './settings';
 import { sipCalls } from './sip';
 import { siteCalls, siteEvents } from './site';
+import { siteSecurityCalls } from './site-security';
 import { sitePlanCalls, sitePlanEvents } from './site-plan';
 import { templateCalls, templateEvents } from './templates';
 
@@ -46,6 +47,7 @@ export const calls = {
   ...fleetCalls,
   ...firmwareCalls,
   ...siteCalls,
+  ...siteSecurityCalls,
   ...sitePlanCalls,
 };
 

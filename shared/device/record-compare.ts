@@ -4,6 +4,9 @@ import { sameCardKey } from './card-number';
 import { WEEKDAY_KEYS, type RecordField, type RecordKindInfo } from './records';
 import { fieldValue, scheduleRelayTokens, splitList } from './rules';
 
+/** The group that every unit has and none lists: a contact without a group is in it (device notes 1.6). */
+export const DEFAULT_GROUP = 'Default';
+
 /** A value in the form in which two spellings of the same thing are equal. */
 export function comparable(field: RecordField, value: string): string {
   switch (field.kind) {
@@ -14,6 +17,7 @@ export function comparable(field: RecordField, value: string): string {
     case 'schedule-relay':
       return [...scheduleRelayTokens(value)].sort().join(';');
     case 'doors':
+    case 'days':
       return Array.from(value).sort().join('');
     case 'floors':
       return splitList(value).join(';');
@@ -27,10 +31,10 @@ export function comparable(field: RecordField, value: string): string {
     case 'phone':
     case 'switch':
     case 'weekdays':
+    case 'date':
       return value.trim();
     case 'group':
-      // The one that every unit has and none lists: a contact without a group is in it (device notes 1.6).
-      return value.trim() === 'Default' ? '' : value.trim();
+      return value.trim() === DEFAULT_GROUP ? '' : value.trim();
     default:
       return assertNever(field.kind, 'field kind');
   }
@@ -55,6 +59,51 @@ export function differingFields(
     if (value === undefined) return false;
     if (present[field.key] === undefined && field.required !== true) return false;
     return comparable(field, fieldValue(present, field)) !== comparable(field, value);
+  });
+}
+
+/**
+ * Fields in which a person has changed a row. One that the intercom has not told counts too: it
+ * stands for the value of a new row until something else is wanted.
+ */
+export function changedFields(
+  info: RecordKindInfo,
+  before: RecordRow,
+  after: RecordRow,
+): readonly RecordField[] {
+  return differingFields(info, { ...initialRow(info), ...before }, after).filter((field) => {
+    const told = before[field.key] !== undefined || field.kind === 'weekdays';
+    return told || (after[field.key] ?? '') !== '';
+  });
+}
+
+/** What a new row begins with. */
+export function initialRow(info: RecordKindInfo): RecordRow {
+  return Object.fromEntries(
+    info.fields.flatMap((field) =>
+      field.kind === 'weekdays'
+        ? WEEKDAY_KEYS.map((day, i) => [day, field.initial[i] ?? '1'])
+        : [[field.key, field.initial]],
+    ),
+  );
+}
+
+/**
+ * Fields that an intercom plainly does not keep: none of its rows has them, though rows that were
+ * sent say more in them than a new row does anyway.
+ */
+export function lostFields(
+  info: RecordKindInfo,
+  present: readonly RecordRow[],
+  sent: readonly RecordRow[],
+): readonly RecordField[] {
+  if (present.length === 0) return [];
+  const initial = initialRow(info);
+  return info.fields.filter((field) => {
+    const keys = field.kind === 'weekdays' ? WEEKDAY_KEYS : [field.key];
+    const says = (row: RecordRow): boolean =>
+      keys.some((key) => (row[key] ?? '') !== '' && row[key] !== initial[key]);
+    return sent.some(says) && !present.some((row) => keys.some((key) => row[key] !== undefined));
   });
 }
 

@@ -1,6 +1,6 @@
 import type { RecordChange, RecordRow } from '../contract/records';
 import { clashes } from './record-clash';
-import { differingFields, naturalKey, sameRecord } from './record-compare';
+import { changedFields, differingFields, naturalKey, sameRecord } from './record-compare';
 import type { RecordKindInfo } from './records';
 
 /** What has to be sent so that the intercom has what is wanted. */
@@ -79,7 +79,11 @@ function change(task: Task, draft: Draft, one: RowChange): void {
   const { info, readOnly } = task;
   const { before, after, index } = one;
   const locked = readOnly.get(before['ID'] ?? '');
-  if (sameRecord(info, before, after)) draft.unchanged += 1;
+  const same =
+    task.change.mode === 'edit'
+      ? changedFields(info, before, after).length === 0
+      : sameRecord(info, before, after);
+  if (same) draft.unchanged += 1;
   else if (locked !== undefined) draft.conflicts.push({ row: after, index, reason: locked });
   else draft.set.push(one);
 }

@@ -1,6 +1,13 @@
 import type { EditableKind, RecordChange, RecordRow, RowProblem } from '../contract/records';
-import { recordDifference, type ReadOnlyRows, type RecordDifference } from './record-diff';
-import { RECORD_KINDS, WEEKDAY_KEYS } from './records';
+import {
+  recordDifference,
+  type IndexedRow,
+  type ReadOnlyRows,
+  type RecordDifference,
+  type RowChange,
+} from './record-diff';
+import { initialRow, lostFields } from './record-compare';
+import { RECORD_KINDS } from './records';
 import { checkRow, limitsOf } from './rules';
 
 /** What a change comes to: what is sent, and what is not and why. */
@@ -23,12 +30,7 @@ export interface PresentRows {
 
 /** A row that is to be added, with the values that a new row has where it names none. */
 export function completeRow(kind: EditableKind, row: RecordRow): RecordRow {
-  const filled: Record<string, string> = {};
-  for (const field of RECORD_KINDS[kind].fields) {
-    if (field.kind === 'weekdays')
-      WEEKDAY_KEYS.forEach((day, i) => (filled[day] = field.initial[i] ?? '1'));
-    else filled[field.key] = field.initial;
-  }
+  const filled = initialRow(RECORD_KINDS[kind]);
   const named = Object.entries(row).filter(([key, value]) => value !== '' || !(key in filled));
   return { ...filled, ...Object.fromEntries(named) };
 }
@@ -70,5 +72,25 @@ export function workOf(options: {
       severity: 'warning',
       message: `That makes ${left} rows; this model is known to take ${limits.capacity}.`,
     });
+  problems.push(...notTold(kind, present, [...add, ...set.map(afterOf)]));
   return { ...difference, add, set, problems, invalid };
+}
+
+const afterOf = ({ after, index }: RowChange): IndexedRow => ({ row: after, index });
+
+/** Warns of what is wanted in fields that this intercom does not tell of any of its rows. */
+function notTold(
+  kind: EditableKind,
+  present: PresentRows,
+  sent: readonly IndexedRow[],
+): readonly RowProblem[] {
+  const [first] = sent;
+  const rows = sent.map(({ row }) => row);
+  if (first === undefined) return [];
+  return lostFields(RECORD_KINDS[kind], present.rows, rows).map(({ key, label }) => ({
+    row: first.index,
+    field: key,
+    severity: 'warning',
+    message: `This intercom tells of no “${label}” in its list: it may not keep it.`,
+  }));
 }

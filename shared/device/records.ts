@@ -1,53 +1,12 @@
 import type { EditableKind } from '../contract/records';
+import type { RecordField, RecordKindInfo } from './record-field';
 
-/** What a column holds: decides the editor, the check and how it is compared. */
-export type FieldKind =
-  | 'text'
-  | 'pin'
-  | 'card'
-  | 'cards'
-  | 'phone'
-  | 'number'
-  | 'switch'
-  | 'choice'
-  | 'doors'
-  | 'weekdays'
-  | 'time'
-  | 'group'
-  | 'schedule-relay'
-  | 'floors';
-
-export interface RecordField {
-  /** Key as the manual spells it; `weekdays` is the one field that stands for seven (Mon..Sun). */
-  readonly key: string;
-  readonly label: string;
-  readonly kind: FieldKind;
-  /** Header words by which a column of a foreign file is recognised, lower case. */
-  readonly headers: readonly string[];
-  readonly required?: boolean;
-  readonly choices?: readonly { readonly value: string; readonly label: string }[];
-  readonly max?: number;
-  /** Value of a new row. */
-  readonly initial: string;
-  /** Shown in the table unless the technician chooses otherwise. */
-  readonly shown: boolean;
-  readonly secret?: boolean;
-  readonly hint?: string;
-}
-
-export interface RecordKindInfo {
-  readonly kind: EditableKind;
-  readonly one: string;
-  readonly many: string;
-  readonly fields: readonly RecordField[];
-  /** Fields that together say that two rows mean the same thing; the intercom's ID is never one of them. */
-  readonly naturalKey: readonly string[];
-  /** Two rows of the same meaning are a mistake; people may well be in the phone book twice. */
-  readonly unique: boolean;
-}
-
-/** The seven keys of the weekdays, with the manual's own `Thur` (m:1323). */
-export const WEEKDAY_KEYS = ['Mon', 'Tue', 'Wed', 'Thur', 'Fri', 'Sat', 'Sun'] as const;
+export {
+  WEEKDAY_KEYS,
+  type FieldKind,
+  type RecordField,
+  type RecordKindInfo,
+} from './record-field';
 
 const LINES = [
   { value: '0', label: 'Automatic' },
@@ -178,6 +137,7 @@ export const RECORD_KINDS: Readonly<Record<EditableKind, RecordKindInfo>> = {
         headers: ['frequency', 'times'],
         max: 65535,
         initial: '0',
+        only: { key: 'Tags', values: ['1'] },
         shown: false,
       },
     ],
@@ -355,9 +315,9 @@ export const RECORD_KINDS: Readonly<Record<EditableKind, RecordKindInfo>> = {
       {
         key: 'Week',
         label: 'Days',
-        kind: 'text',
+        kind: 'days',
         headers: ['week'],
-        max: 7,
+        only: { key: 'Type', values: ['0', '1'] },
         initial: '1234567',
         shown: true,
       },
@@ -380,18 +340,18 @@ export const RECORD_KINDS: Readonly<Record<EditableKind, RecordKindInfo>> = {
       {
         key: 'DateStart',
         label: 'First day',
-        kind: 'text',
+        kind: 'date',
         headers: ['datestart'],
-        max: 8,
+        only: { key: 'Type', values: ['0'] },
         initial: '',
         shown: true,
       },
       {
         key: 'DateEnd',
         label: 'Last day',
-        kind: 'text',
+        kind: 'date',
         headers: ['dateend'],
-        max: 8,
+        only: { key: 'Type', values: ['0'] },
         initial: '',
         shown: true,
       },

@@ -2,6 +2,7 @@ import type { EditableKind, RecordRow, RowProblem } from '../contract/records';
 import { parseHex, sameCardKey } from './card-number';
 import { modelFacts } from './models';
 import { RECORD_KINDS, WEEKDAY_KEYS, type RecordField, type RecordKindInfo } from './records';
+import { checkTogether } from './row-rules';
 
 /** What a model takes: facts that decide between error and warning. */
 export interface RecordLimits {
@@ -88,15 +89,39 @@ export function checkField(
       return /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
         ? undefined
         : error(`${field.label}: a time from 00:00 to 23:59.`);
-    case 'schedule-relay':
-      return scheduleRelayTokens(value).every((token) => /^\d+-[\dA-Z]+$/i.test(token))
+    case 'days':
+      return /^[0-7]+$/.test(value) && new Set(value).size === value.length
         ? undefined
-        : error('When and which relay: schedule and relay as 1001-1, several with a semicolon.');
+        : error(`${field.label}: a digit for each day, 1 is Monday.`);
+    case 'date':
+      return isDate(value) ? undefined : error(`${field.label}: a date such as 2026-12-31.`);
+    case 'schedule-relay':
+      return checkTokens(value);
     case 'floors':
       return /^\d+(;\d+)*$/.test(value)
         ? undefined
         : error('Lift floors: numbers with a semicolon between them.');
   }
+}
+
+/** Whether eight digits are a day of the calendar. */
+function isDate(value: string): boolean {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(value) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return year !== undefined && date.toISOString().slice(0, 10) === `${year}-${month}-${day}`;
+}
+
+/** Whether a field means anything in this row: how often, only where a card works a number of times. */
+export const isMeant = ({ only }: RecordField, row: RecordRow): boolean =>
+  only === undefined || only.values.includes(row[only.key] ?? '');
+
+function checkTokens(value: string): Complaint | undefined {
+  const tokens = scheduleRelayTokens(value);
+  if (tokens.some((token) => /^\d+-?$/.test(token)))
+    return error('Choose at least one relay for each time.');
+  return tokens.every((token) => /^\d+-[\dA-Z]+$/i.test(token))
+    ? undefined
+    : error('When and which relay: schedule and relay as 1001-1, several with a semicolon.');
 }
 
 function checkPin(value: string, limits: RecordLimits): Complaint | undefined {
@@ -185,7 +210,7 @@ export function codesOf(
   });
 }
 
-/** What is wrong with the fields of one row. */
+/** What is wrong with the fields of one row, each by itself and together. */
 export function checkRow(options: {
   readonly kind: EditableKind;
   readonly row: RecordRow;
@@ -194,10 +219,11 @@ export function checkRow(options: {
   readonly limits: RecordLimits;
 }): readonly RowProblem[] {
   const { kind, row, index, limits } = options;
-  return RECORD_KINDS[kind].fields.flatMap((field) => {
+  const single = RECORD_KINDS[kind].fields.flatMap((field) => {
     const complaint = checkField(field, fieldValue(row, field), limits);
     return complaint ? [{ row: index, field: field.key, ...complaint }] : [];
   });
+  return [...single, ...checkTogether(kind, row).map((one) => ({ row: index, ...one }))];
 }
 
 /** Every problem of a list of rows: fields, required ones, and codes that stand in two rows. */

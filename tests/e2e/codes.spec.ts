@@ -105,3 +105,48 @@ test('takes PINs that are typed line by line, and writes them after a check', as
       ['Bob', '4711'],
     ]);
 });
+
+test('says what a card that is typed is printed as, and keeps the way to write in sight', async ({
+  app,
+  page,
+  doors,
+}) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const door = await doors.open({
+    seed: {
+      privatekey: [{ Name: 'Ann', Code: '4711', DoorNum: '1' }],
+      user: [{ Name: 'Dora', UserID: '9', PrivatePIN: '4711', ScheduleRelay: '1001-1' }],
+    },
+  });
+  await app.open(`#/intercom/${door.id}/codes`);
+  await page.getByText('RF cards', { exact: true }).click();
+  await page.getByRole('button', { name: 'Add RF card' }).first().click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Name').fill('Night watch');
+  await form.getByLabel('Card number').fill('00:b4:16:1d');
+  await expect(form.getByText('0011802141 or 180,05661')).toBeVisible();
+  await form.getByLabel('From').fill('22');
+  await form.getByLabel('To', { exact: true }).fill('600');
+  await expect(form.getByText(/^From 22:00 to 06:00 goes over midnight/)).toHaveCount(0);
+  await form.getByLabel('Name').focus();
+  await expect(form.getByText(/^From 22:00 to 06:00 goes over midnight/)).toBeVisible();
+  // How often means something only where a card works a number of times.
+  await expect(form.getByLabel('How many times')).toHaveCount(0);
+  await form.getByLabel('Rule').selectOption('A number of times');
+  await form.getByLabel('How many times').fill('3');
+  await expectAccessible(page, 'a card');
+  await expect(form.getByRole('button', { name: 'Keep', exact: true })).toBeInViewport({
+    ratio: 1,
+  });
+  await form.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(page.getByRole('row', { name: /Night watch/ })).toContainText('22:00 to 06:00');
+  await page.getByRole('button', { name: 'Review and write…' }).click();
+  const write = page.getByRole('button', { name: 'Write 1 change' });
+  await expect(write).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText('The same code more than once: 1 case')).toBeVisible();
+  await write.click();
+  await expect(page.getByText('Done. Everything was read back and is as wanted.')).toBeVisible();
+  expect(door.unit.state.records.rfkey.rows).toEqual([
+    expect.objectContaining({ Code: '00B4161D', TimeStart: '22:00', Tags: '1', Frequency: '3' }),
+  ]);
+});

@@ -40,7 +40,7 @@ test('takes cards at the reader of the intercom, one person after another', asyn
   await expect(now(page)).toContainText('Everybody has been seen to');
   await next(page).click();
   await page.getByRole('button', { name: 'Write 2 changes' }).click();
-  await expect(page.getByText(/2 added, 0 changed/)).toBeVisible();
+  await expect(page.getByText('2 added.').first()).toBeVisible();
   expect(door.unit.state.records.rfkey.rows.map(({ Name, Code }) => [Name, Code])).toEqual([
     ['Caretaker', '00B4161D'],
     ['Ann', '0A1B2C3D'],
@@ -147,7 +147,7 @@ test('adds a card to somebody who is in Users, with everything else of them kept
   await expect(now(page)).toContainText('Everybody has been seen to');
   await next(page).click();
   await page.getByRole('button', { name: 'Write 1 change' }).click();
-  await expect(page.getByText(/0 added, 1 changed/)).toBeVisible();
+  await expect(page.getByText('1 changed.').first()).toBeVisible();
   expect(door.unit.state.records.user.rows[0]).toMatchObject({
     Name: 'Dora',
     PrivatePIN: '2580',

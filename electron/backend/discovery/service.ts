@@ -179,8 +179,8 @@ export function createDiscovery(options: DiscoveryOptions): DiscoveryService {
       apply(
         removeRows(
           list,
-          ({ sources, address }) =>
-            sources.every((source) => source === 'practice') && !places.has(placeOf(address)),
+          // Also where somebody has signed in since: nothing answers at this address any more.
+          ({ sources, address }) => sources.includes('practice') && !places.has(placeOf(address)),
         ),
       );
     },

@@ -174,8 +174,11 @@ class Intercom implements Driver {
 
   async #call(call: Call): Promise<ApiReply> {
     const method = chooseMethod(call.row, call.options.method);
-    return await this.#exclusively(call.options.signal, (signal) =>
+    return await this.#exclusively(call.options.signal, (caller) =>
       this.#inSpelling(call, async (target) => {
+        if (caller.aborted) throw cancelled();
+        // Waiting for its turn may be given up; what has left is waited for, so that it is known.
+        const signal = call.row.seenThrough ? this.#closing.signal : caller;
         const build = (bare: boolean) => buildRequest({ ...call, target, method, bare });
         try {
           const { timeoutMs: limit, onExact } = call.options;

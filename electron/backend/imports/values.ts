@@ -96,8 +96,12 @@ export function convert(value: string, field: RecordField, notation: CardNotatio
     case 'phone':
     case 'number':
     case 'weekdays':
+    case 'days':
     case 'group':
       return as(value);
+    case 'date':
+      // As a spreadsheet writes it.
+      return as(/^\d{4}-\d{2}-\d{2}$/.test(value) ? value.replaceAll('-', '') : value);
     default:
       return assertNever(field.kind);
   }

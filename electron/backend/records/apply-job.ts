@@ -11,7 +11,7 @@ import { readRecords, type Present } from './read';
 import { heldBack, inWords, reportOf } from './report';
 import { Sender } from './sender';
 import type { Changed } from './undo';
-import { verify } from './verify';
+import { verify, type Verdict } from './verify';
 
 /** The steps of every job that changes a list. */
 export const STEPS: readonly PlannedStep[] = [
@@ -59,11 +59,11 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
   const list = { driver, model, kind, signal };
   const began = clock.now();
   const requestsBefore = driver.requests;
-  const { many } = RECORD_KINDS[kind];
+  const { one, many } = RECORD_KINDS[kind];
 
   const present = await job.step('read', async (report) => {
     const read = await readRecords(list);
-    report.detail(`${read.rows.length} ${many}.`);
+    report.detail(`${read.rows.length} ${read.rows.length === 1 ? one : many}.`);
     return read;
   });
 
@@ -105,7 +105,7 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
 
   if (items.length === 0) {
     options.onRead?.(present);
-    tell({ good: new Set(), failed: [] });
+    tell({ good: new Set(), failed: [], lost: [] });
     await skipRest(job);
     return;
   }
@@ -130,8 +130,10 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
         after: read.rows,
       });
       const told = (state.told = tell(verdict));
-      if (verdict.good.size === 0) throw nothingKept(told);
-      if (verdict.failed.length > 0) report.warn(inWords(told));
+      if (verdict.good.size === 0) throw nothingKept(verdict.failed);
+      const lost = verdict.lost.map(({ label }) => `“${label}”`).join(', ');
+      if (lost !== '') report.warn(`${inWords(told)} This intercom does not keep ${lost}.`);
+      else if (verdict.failed.length > 0) report.warn(inWords(told));
       else report.detail(inWords(told));
       return verdict;
     });
@@ -154,16 +156,18 @@ function brokenOff(thrown: unknown, report: RecordReport): AppError {
   });
 }
 
-function nothingKept(report: RecordReport): AppError {
-  const [first] = report.failed.slice(-1);
+function nothingKept(failed: Verdict['failed']): AppError {
+  const [first] = failed;
   const reason = first?.reason ?? 'The intercom kept nothing of what was sent.';
-  return new AppError(
-    report.failed.every(({ code }) => code === 'device.not-stored')
-      ? 'device.not-stored'
-      : 'device.refused',
-    `None of the rows was taken: ${reason}`,
-    { retryable: true },
-  );
+  if (failed.every(({ code }) => code === 'device.not-stored'))
+    return new AppError(
+      'device.not-stored',
+      `None of the rows is on the intercom as it was sent: ${reason}`,
+      { retryable: true },
+    );
+  return new AppError('device.refused', `None of the rows was taken: ${reason}`, {
+    retryable: true,
+  });
 }
 
 async function skipRest(job: JobContext): Promise<void> {

@@ -2,6 +2,7 @@ import type { EditableKind, RecordReport, RecordRow } from '../../../shared/cont
 import { RECORD_KINDS, WEEKDAY_KEYS } from '../../../shared/device/records';
 import type { Fate, Item } from './items';
 import type { Work } from '../../../shared/device/record-work';
+import type { Verdict } from './verify';
 
 type Failure = RecordReport['failed'][number];
 
@@ -37,7 +38,7 @@ export interface ReportOptions {
   readonly items: readonly Item[];
   readonly fates: ReadonlyMap<Item, Fate>;
   /** Rows of which it was read back that they are as wanted; absent where nothing was read back. */
-  readonly verified?: { readonly good: ReadonlySet<Item>; readonly failed: readonly Failure[] };
+  readonly verified?: Verdict;
   readonly heldBack: readonly Failure[];
   readonly requests: number;
   readonly seconds: number;
@@ -68,7 +69,7 @@ export function reportOf(options: ReportOptions): RecordReport {
     unknown: verified ? 0 : unknown,
     requests: options.requests,
     seconds: options.seconds,
-    verified: verified !== undefined && failed.length === 0,
+    verified: verified !== undefined && failed.length === 0 && verified.lost.length === 0,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RecordReport, RecordRow } from '../../../shared/contract/records';
-import { differingFields } from '../../../shared/device/record-compare';
-import type { RecordKindInfo } from '../../../shared/device/records';
+import { differingFields, lostFields } from '../../../shared/device/record-compare';
+import type { RecordField, RecordKindInfo } from '../../../shared/device/records';
 import type { Fate, Item } from './items';
 import { newRows } from './settle';
 
@@ -12,6 +12,8 @@ export interface Verdict {
   /** Rows that are as they were wanted. */
   readonly good: ReadonlySet<Item>;
   readonly failed: readonly Failure[];
+  /** Fields of which the intercom keeps nothing at all. */
+  readonly lost: readonly RecordField[];
 }
 
 interface Read {
@@ -55,7 +57,8 @@ export function verify({ info, items, fates, before, after }: Read): Verdict {
   const again = newRows({ info, now: fresh.left(), known });
   for (const item of good)
     if (item.operation === 'add' && again.take(item.row)) failed.push(twice(item));
-  return { good, failed };
+  const sent = items.filter(({ operation }) => operation !== 'del').map(({ row }) => row);
+  return { good, failed, lost: lostFields(info, after, sent) };
 }
 
 function twice({ row }: Item): Failure {

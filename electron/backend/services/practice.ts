@@ -1,8 +1,10 @@
 import type { Practice } from '../../../shared/contract/app';
 import { AppError, isAppError } from '../../../shared/errors';
 import type { DiscoveryService } from '../discovery/types';
-import type { PracticeProcess, Ports } from '../ports';
+import type { PracticeIntercom, PracticeProcess, Ports } from '../ports';
 import type { Emit } from '../services';
+import { idOfMac, type IntercomStore } from '../store/intercom-store';
+import type { Registry } from './intercoms/registry';
 
 /** The practice network while it runs; starting it twice gives the one that runs. */
 export interface PracticeNetwork {
@@ -14,9 +16,11 @@ export interface PracticeNetwork {
 export function createPractice(options: {
   readonly ports: Pick<Ports, 'startPractice'>;
   readonly discovery: Pick<DiscoveryService, 'setPractice'>;
+  readonly registry: Pick<Registry, 'find' | 'patch'>;
+  readonly store: Pick<IntercomStore, 'dropPin'>;
   readonly emit: Emit;
 }): PracticeNetwork {
-  const { ports, discovery, emit } = options;
+  const { ports, discovery, registry, store, emit } = options;
   let running: PracticeProcess | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -29,6 +33,30 @@ export function createPractice(options: {
     discovery.setPractice((running?.intercoms ?? []).map(({ address }) => address));
     emit('practice.changed', state());
     return state();
+  };
+
+  /** Units that somebody signed in to once, with what they are now. */
+  const eachKnown = async (
+    { intercoms }: PracticeProcess,
+    tell: (id: string, unit: PracticeIntercom) => Promise<void>,
+  ): Promise<void> => {
+    for (const unit of intercoms) {
+      const known = registry.find(({ id }) => id === idOfMac(unit.mac));
+      if (known) await tell(known.id, unit);
+    }
+  };
+
+  /** It has another address at every start, and another certificate. */
+  const moveTo = async (id: string, { address, mac }: PracticeIntercom): Promise<void> => {
+    await store.dropPin(mac);
+    await registry.patch(id, { address, state: 'wants-password', problem: null });
+  };
+
+  const leave = async (id: string): Promise<void> => {
+    const problem = new AppError('net.unreachable', 'The practice network has ended.', {
+      hint: 'Start it again under Help.',
+    });
+    await registry.patch(id, { state: 'no-answer', problem: problem.toData() });
   };
 
   /** Starting and ending one after the other, whoever asks. */
@@ -53,6 +81,7 @@ export function createPractice(options: {
             cause: error,
           });
         }
+        await eachKnown(running, moveTo);
         return changed();
       }),
     stop: () =>
@@ -61,6 +90,7 @@ export function createPractice(options: {
         if (!ending) return state();
         running = undefined;
         await ending.stop();
+        await eachKnown(ending, leave);
         return changed();
       }),
   };

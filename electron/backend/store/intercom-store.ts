@@ -34,6 +34,8 @@ export interface IntercomStore {
   remove(id: string): Promise<void>;
   pinOf(mac: string): string | undefined;
   setPin(mac: string, fingerprint: string): Promise<void>;
+  /** The next certificate of this unit is trusted as a first one is. */
+  dropPin(mac: string): Promise<void>;
   flush(): Promise<void>;
 }
 
@@ -91,6 +93,11 @@ export async function openIntercomStore(options: {
         pins: Object.fromEntries(Object.entries(all.pins).filter(([mac]) => idOfMac(mac) !== id)),
       })),
     pinOf: (mac) => file.value.pins[mac],
+    dropPin: (mac) =>
+      file.update((all) => ({
+        ...all,
+        pins: Object.fromEntries(Object.entries(all.pins).filter(([pinned]) => pinned !== mac)),
+      })),
     setPin: (mac, fingerprint) =>
       file.update((all) => ({ ...all, pins: { ...all.pins, [mac]: fingerprint } })),
     flush: () => file.flush(),

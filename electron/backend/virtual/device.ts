@@ -238,6 +238,8 @@ export class Device {
       state.relays.fill(0);
       state.call = { status: 'READY', phone: '', startedAt: 0 };
       state.capture = idleCapture();
+      // They lie in memory: a restart ends them.
+      state.downloads.clear();
       state.firmwareJob = { ...state.firmwareJob, stage: 'idle', image: undefined };
       state.counts.rejectedPasswords = 0;
       this.log('System started');

@@ -2,7 +2,7 @@ import { startPracticeNetwork } from './practice';
 
 /**
  * Entry of the practice process: prints one line of JSON,
- * `{"practice":[{"address","model","note"}...]}`, then serves until its standard input closes or it
+ * `{"practice":[{"address","model","note","mac"}...]}`, then serves until its standard input closes or it
  * is told to end. `--port N` takes fixed ports from N on. `--no-input` is for a starter that gives
  * no standard input and ends this process itself (a utility process of Electron).
  */

@@ -1,7 +1,7 @@
 import { FOREIGN_BYTE } from './http/respond';
 import { startVirtualIntercom } from './intercom';
 import type { PracticeIntercom } from '../ports';
-import type { VirtualIntercom, VirtualOptions, VirtualTimings } from './types';
+import type { Row, VirtualIntercom, VirtualOptions, VirtualTimings } from './types';
 
 export interface PracticeOptions {
   /** First of the fixed ports, one per intercom and one more for HTTPS; any free ones unless told. */
@@ -31,7 +31,13 @@ interface Plan {
   readonly options: VirtualOptions;
 }
 
-const contact = (Name: string, Phone: string): Record<string, string> => ({ Name, Phone });
+const contact = (Name: string, Phone: string): Row => ({ Name, Phone, Group: '', DialType: '0' });
+
+/** A card that works on every day, all day. */
+const card = (Name: string, Code: string): Row => ({
+  ...{ Name, Code, DoorNum: '1', TimeStart: '00:00', TimeEnd: '00:00', Tags: '0', Frequency: '0' },
+  ...{ Mon: '1', Tue: '1', Wed: '1', Thur: '1', Fri: '1', Sat: '1', Sun: '1' },
+});
 
 /** Six units of one building, each with its own trouble. */
 const BUILDING: readonly Plan[] = [
@@ -57,7 +63,7 @@ const BUILDING: readonly Plan[] = [
       mac: '0C:11:05:0A:05:13',
       auth: { mode: 'digest' },
       seed: {
-        rfkey: [{ Name: 'Caretaker', Code: '00B4161D', DoorNum: '1' }],
+        rfkey: [card('Caretaker', '00B4161D')],
         contact: [contact('Apartment 1', '101'), contact('Apartment 2', '102')],
       },
     },
@@ -127,6 +133,7 @@ export async function startPracticeNetwork(
   const units = started.map((intercom, index) => ({
     address: intercom.address,
     model: intercom.model,
+    mac: intercom.mac,
     note: BUILDING[index]?.note ?? '',
   }));
   return { units, intercoms: started, stop };

@@ -55,6 +55,8 @@ export interface IntercomState {
   readonly pastCalls: PastCall[];
   card: { readonly code: string; readonly at: number } | undefined;
   capture: CaptureState;
+  /** Files that exports have left at `/download/`, by their names. */
+  readonly downloads: Map<string, Buffer>;
   firmwareJob: FirmwareJob;
   /** What was counted on the way, for tests. */
   readonly counts: {
@@ -136,6 +138,7 @@ export function createState(
     pastCalls: [],
     card: undefined,
     capture: idleCapture(),
+    downloads: new Map(),
     firmwareJob: { stage: 'idle', image: undefined, received: 0 },
     counts: {
       rejectedPasswords: 0,

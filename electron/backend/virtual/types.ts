@@ -128,6 +128,11 @@ export interface VirtualOptions {
   readonly upgradeFate?: UpgradeFate;
   /** Door contacts: inputs that leave their level while a relay is switched. */
   readonly contacts?: readonly DoorContact[];
+  /**
+   * What an export made stays at `/download/`, for anybody to fetch without signing in, as on the E11
+   * (device notes 7).
+   */
+  readonly leavesDownloads?: boolean;
   /** What a single-threaded model does with a second request at the same time; `delay` unless told. */
   readonly overload?: 'delay' | 'reset';
 }

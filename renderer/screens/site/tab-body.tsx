@@ -2,6 +2,7 @@ import type { SiteState, SiteView } from '../../../shared/contract/site';
 import { assertNever } from '../../../shared/assert';
 import { DefaultsTab } from './defaults';
 import { DoorsTab } from './doors';
+import { PeopleTab } from './people';
 import type { SiteTab } from './tabs';
 
 export interface SiteTabProps {
@@ -14,6 +15,8 @@ export function SiteTabBody({ tab, ...props }: SiteTabProps & { readonly tab: Si
   switch (tab) {
     case 'doors':
       return <DoorsTab {...props} />;
+    case 'people':
+      return <PeopleTab {...props} />;
     case 'defaults':
       return <DefaultsTab {...props} />;
     default:

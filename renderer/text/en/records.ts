@@ -10,6 +10,7 @@ export const records = {
     work: 'Mon to Fri',
     weekend: 'Sat, Sun',
     none: 'Never',
+    run: '{{begin}} to {{end}}',
   },
   day: { Mon: 'Mon', Tue: 'Tue', Wed: 'Wed', Thur: 'Thu', Fri: 'Fri', Sat: 'Sat', Sun: 'Sun' },
   dayLong: {
@@ -62,6 +63,7 @@ export const records = {
   lock: {
     person: 'This person is kept by a cloud; change them there.',
     cloud: 'This row is kept by a cloud; change it there.',
+    nothing: 'nothing',
     hint: 'What was changed here would be overwritten, so Lintel sends nothing of it.',
     fixed: 'This one is on every intercom and stays as it is.',
     noId: 'The intercom gives this row no number to name it by, so it cannot be changed from here.',
@@ -82,6 +84,11 @@ export const records = {
     remove: 'Remove this {{one}}',
     note: 'Nothing is sent yet: changes are collected, and you see them all before they are written.',
     showPin: 'Show the PIN',
+    time: '00:00',
+    card: {
+      hint: 'As the intercom has it, in hexadecimal: 00B4161D. It can be read with “Read cards…”.',
+      printed: 'On the card this may be printed as {{decimal}} or {{facilityNumber}}.',
+    },
     cards: {
       add: 'Add the card',
       label: 'Card to add',
@@ -163,13 +170,18 @@ export const records = {
     failed_other: '{{count}} rows were not taken.',
     stopped: 'Stopped. What was written stays.',
     broken: 'It broke off.',
-    counts:
-      '{{added}} added, {{changed}} changed, {{removed}} removed, {{unchanged}} there already.',
+    part: {
+      added: '{{count}} added',
+      changed: '{{count}} changed',
+      removed: '{{count}} removed',
+      unchanged: '{{count}} there already',
+    },
     notSent_one: '{{count}} row was not sent.',
     notSent_other: '{{count}} rows were not sent.',
     unknown_one: 'Of {{count}} row it is not known whether the intercom took it.',
     unknown_other: 'Of {{count}} rows it is not known whether the intercom took them.',
-    took: '{{requests}} requests in {{seconds}} s.',
+    took_one: '{{count}} request in {{seconds}} s.',
+    took_other: '{{count}} requests in {{seconds}} s.',
     progress: 'Progress',
     stop: 'Stop',
     undo: 'Undo: put the list back as it was',

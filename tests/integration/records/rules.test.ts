@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordChange, RecordRow } from '../../../shared/contract/records';
 import { signedIn, type Pair } from '../services/support';
-import { edit, reportOf, want, writes } from './support';
+import { detailOf, edit, reportOf, want, writes } from './support';
 
 const preview = ({ app, id }: Pair, kind: 'rfkey' | 'user' | 'privatekey', change: RecordChange) =>
   app.call('records.preview', { id, kind, change });
@@ -177,5 +177,28 @@ describe('undoing', () => {
     await app.ended(await app.call('jobs.undo', { id: job.id }));
     const codes = unit.state.records.privatekey.rows.map((row) => row['Code']);
     expect(codes).toEqual(rows.map(({ Code }) => Code));
+  });
+});
+
+describe('a field that the intercom does not keep', () => {
+  it('is warned of before, and is no success after', async () => {
+    // An E18C has no DialType (device notes 1.6).
+    const contact = [{ Name: 'Ann', Phone: '101', Group: '' }];
+    const pair = await signedIn({ model: 'E18C', seed: { contact } });
+    const { app, id } = pair;
+    const added = { Name: 'Bob', Phone: '102', Group: '', DialType: '2' };
+    const seen = await app.call('records.preview', {
+      ...{ id, kind: 'contact', change: editing({ add: [added] }) },
+    });
+    expect(seen.problems).toEqual([
+      expect.objectContaining({ field: 'DialType', severity: 'warning' }),
+    ]);
+    const { job, report } = await edit(pair, 'contact', { add: [added] });
+    expect(report).toMatchObject({ added: 1, failures: 0, verified: false });
+    expect(job.state).toBe('done-with-warnings');
+    expect(detailOf(job, 'read-back')).toContain('does not keep “Calls by”');
+    // Nothing is lost where nothing is wanted in it.
+    const usual = await edit(pair, 'contact', { add: [{ ...added, Name: 'Cy', DialType: '0' }] });
+    expect(usual.report).toMatchObject({ added: 1, verified: true });
   });
 });

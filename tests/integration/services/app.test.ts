@@ -75,6 +75,39 @@ describe('practice', () => {
     expect((await app.call('practice.stop', {})).running).toBe(false);
   });
 
+  it('takes what it showed away when it ends, and knows its units again at the next start', async () => {
+    const app = await backend();
+    const addressOf = (intercoms: readonly { model: string; address: string }[], model: string) =>
+      intercoms.find((unit) => unit.model === model)?.address ?? '';
+    const first = await app.call('practice.start', {});
+    await app.call('discovery.scan', { cards: [] });
+    const open = (model: string, { intercoms }: typeof first) =>
+      app.call('intercoms.connect', {
+        address: addressOf(intercoms, model),
+        username: 'admin',
+        password: 'httpapi',
+      });
+    const { id } = await open('A05', first);
+    const { id: secure } = await open('X916', first);
+    await app.call('practice.stop', {});
+    expect((await app.call('discovery.get', {})).found).toEqual([]);
+    expect(await app.call('intercoms.get', { id })).toMatchObject({
+      state: 'no-answer',
+      problem: { message: 'The practice network has ended.' },
+    });
+
+    const second = await app.call('practice.start', {});
+    const { found } = await app.call('discovery.scan', { cards: [] });
+    expect(found.filter(({ change }) => change === 'left')).toEqual([]);
+    expect(found).toHaveLength(6);
+    expect(found.find((row) => row.intercomId === id)?.address).toBe(
+      addressOf(second.intercoms, 'A05'),
+    );
+    // Its password is still known, and a new certificate is no stranger's.
+    for (const one of [id, secure]) await app.call('device.live', { id: one });
+    expect((await app.call('intercoms.get', { id: secure })).state).toBe('ready');
+  });
+
   it('says why it could not start', async () => {
     const app = await backend({
       ports: { startPractice: () => Promise.reject(new Error('no process')) },

@@ -32,7 +32,8 @@ describe('the system logs', () => {
     const kernel = await app.call('logs.export', { id, type: 'kmsg' });
     expect((await contentOf(pair, kernel.token)).toString()).toContain('Linux version');
     const failure = await app.failure('logs.export', { id, type: 'log_debug' });
-    expect(failure.code).toBe('device.refused');
+    expect(failure).toMatchObject({ code: 'device.unsupported' });
+    expect(failure.hint).toContain('Only Android models have one.');
   });
 
   it('are emptied', async () => {

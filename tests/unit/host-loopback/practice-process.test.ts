@@ -30,7 +30,8 @@ async function start(
   };
 }
 
-const LINE = JSON.stringify({ practice: [{ address: '127.0.0.1:1', model: 'A05', note: 'n' }] });
+const UNIT = { address: '127.0.0.1:1', model: 'A05', note: 'n', mac: '0C:11:05:00:00:01' };
+const LINE = JSON.stringify({ practice: [UNIT] });
 
 describe('the practice process', () => {
   it('is up once it has named its intercoms, and ends when its input is closed', async () => {
@@ -39,7 +40,7 @@ describe('the practice process', () => {
        process.stdin.resume().on('end', () => process.exit(0));`,
     );
     const practice = await startPracticeProcess(run);
-    expect(practice.intercoms).toEqual([{ address: '127.0.0.1:1', model: 'A05', note: 'n' }]);
+    expect(practice.intercoms).toEqual([UNIT]);
     await practice.stop();
     expect(await child().exited).toBe(0);
     await practice.stop();

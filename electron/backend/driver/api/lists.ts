@@ -197,6 +197,8 @@ export const listRows = {
       query: false,
       reply: z.looseObject({ RFCode: text.optional() }),
       timeoutMs: 30_000,
+      // It only waits for a card.
+      seenThrough: false,
       source: 'manual, Api user scan',
     }),
     edit: action({

@@ -22,6 +22,11 @@ export interface ApiRow<Q extends z.ZodType = z.ZodType, R extends z.ZodType = z
   readonly safeToRepeat: boolean;
   /** Loses settings, records or calls that cannot be had back by calling something else. */
   readonly destructive: boolean;
+  /**
+   * A call that is cut once it has left may have taken or not, so it is seen through; false where
+   * it changes nothing, or where cutting it off is what ends it (a file on its way).
+   */
+  readonly seenThrough: boolean;
   /** The GET form carries `data` in the query. */
   readonly query: boolean;
   /** Names that differ in the query: the manual writes `type` there and `Type` in the body. */
@@ -95,6 +100,7 @@ function draft(kind: ApiKind, methods: readonly ApiMethod[], repeat: boolean) {
     methods,
     safeToRepeat: repeat,
     destructive: false,
+    seenThrough: kind === 'write' || kind === 'action',
     query: methods.includes('GET'),
     ...spec,
     kind,

@@ -39,8 +39,9 @@ async function accepted(work: Promise<unknown>): Promise<{ accepted: true }> {
   return { accepted: true };
 }
 
-async function callStatus(driver: Driver, signal: AbortSignal): Promise<{ status: string }> {
-  const { data } = await driver.call('call/status', {}, { signal });
+/** Takes no signal: it follows something that was done, and says what came of it. */
+async function callStatus(driver: Driver): Promise<{ status: string }> {
+  const { data } = await driver.call('call/status');
   return { status: data.Status ?? '' };
 }
 
@@ -107,7 +108,7 @@ export function createDeviceServices(core: Core): DeviceServices {
             { mode: mode === 'manual' ? 1 : 0, num: relay, level, delay },
             { signal },
           );
-          const { data } = await driver.call('relay/status', {}, { signal });
+          const { data } = await driver.call('relay/status');
           return { relays: readSwitches('Relay', data, recentNames(id)) };
         },
         { signal },
@@ -121,7 +122,7 @@ export function createDeviceServices(core: Core): DeviceServices {
             { Phone: phone, ...(displayName !== '' && { DisplayName: displayName }) },
             { signal },
           );
-          return callStatus(driver, signal);
+          return callStatus(driver);
         },
         { signal },
       ),
@@ -130,7 +131,7 @@ export function createDeviceServices(core: Core): DeviceServices {
         id,
         async (driver) => {
           await driver.call('call/hangup', {}, { signal });
-          return callStatus(driver, signal);
+          return callStatus(driver);
         },
         { signal },
       ),

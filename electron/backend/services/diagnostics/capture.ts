@@ -17,7 +17,7 @@ type CaptureServices = Pick<
 /** `stop` in the manual (Api pcap status); what runs is not named there. */
 const AT_REST = /^(stop(ped)?|idle|ready|finish(ed)?|done|0)?$/i;
 
-async function statusOf(driver: Driver, signal: AbortSignal): Promise<CaptureStatus> {
+async function statusOf(driver: Driver, signal?: AbortSignal): Promise<CaptureStatus> {
   const { data } = await driver.call('pcap/status', {}, { signal });
   const status = (data.Status ?? '').trim();
   return { running: !AT_REST.test(status), size: data.FileSize ?? 0, status };
@@ -47,7 +47,8 @@ export function createCaptureServices(core: Core): CaptureServices {
               : ({ type: 'auto', time: String(seconds) } as const);
           const wanted = { ...until, filter, size: String(size) };
           await driver.call('pcap/start', wanted, { signal });
-          return statusOf(driver, signal);
+          // Without the signal, here and below: what was done is read, so that it can be said.
+          return statusOf(driver);
         },
         { signal },
       ),
@@ -58,7 +59,7 @@ export function createCaptureServices(core: Core): CaptureServices {
         id,
         async (driver) => {
           await driver.call('pcap/stop', {}, { signal });
-          return statusOf(driver, signal);
+          return statusOf(driver);
         },
         { signal },
       ),

@@ -17,25 +17,26 @@ const LIST = {
   doorlog: 'doorlog/get',
 } as const satisfies Record<LogKind, ApiName>;
 
-interface Wanted {
-  readonly kind: LogKind;
-  readonly signal: AbortSignal;
-}
-
-async function rowsOf(driver: Driver, { kind, signal }: Wanted) {
-  return await driver.list(LIST[kind], {}, { signal });
-}
+/** Reads back what is left. It takes no signal: what was deleted is to be known. */
+const rowsOf = (driver: Driver, kind: LogKind) => driver.list(LIST[kind]);
 
 /**
  * Asks for each row to be deleted. Rows that the unit will not delete, or whose answer was lost, are
- * settled by reading back: the unit may have deleted them long before (device notes 1.2).
+ * settled by reading back: the unit may have deleted them long before (device notes 1.2). A stop
+ * takes hold between two rows, never inside one.
+ *
+ * @returns how many were asked for
  */
 async function removeEach(
   driver: Driver,
-  { kind, signal, ids }: Wanted & { readonly ids: readonly string[] },
-): Promise<void> {
-  for (const ID of ids) {
-    signal.throwIfAborted();
+  {
+    kind,
+    signal,
+    ids,
+  }: { readonly kind: LogKind; readonly signal: AbortSignal; readonly ids: readonly string[] },
+): Promise<number> {
+  for (const [index, ID] of ids.entries()) {
+    if (signal.aborted) return index;
     const work =
       kind === 'calllog'
         ? driver.call('calllog/del', { ID }, { signal })
@@ -45,6 +46,17 @@ async function removeEach(
         throw error;
     });
   }
+  return ids.length;
+}
+
+/** Manual, Api log export: the debug package is of Android models only; others refuse it. */
+function noPackage(error: unknown): unknown {
+  if (!isAppError(error, 'device.refused', 'device.unsupported')) return error;
+  return new AppError('device.unsupported', 'This intercom gives no debug package.', {
+    hint: 'Only Android models have one. Save the system log and the kernel log instead.',
+    details: error.details,
+    cause: error,
+  });
 }
 
 /** The calls about the logs of an intercom. */
@@ -54,7 +66,11 @@ export function createLogServices({ registry, drivers, files, clock }: Core): Lo
       drivers.use(
         id,
         async (driver) => {
-          const sent = await driver.download('log/export', { type }, { signal });
+          const sent = await driver
+            .download('log/export', { type }, { signal })
+            .catch((error: unknown) => {
+              throw type === 'log_debug' ? noPackage(error) : error;
+            });
           const what = type.replace('_', ' ');
           const name = fileNameFor(registry.get(id), {
             what,
@@ -79,12 +95,17 @@ export function createLogServices({ registry, drivers, files, clock }: Core): Lo
         id,
         async (driver) => {
           const wanted = [...new Set(ids)];
-          await removeEach(driver, { kind, signal, ids: wanted });
-          const there = new Set(
-            (await rowsOf(driver, { kind, signal })).map((row) => String(row['ID'])),
-          );
+          const asked = await removeEach(driver, { kind, signal, ids: wanted });
+          const there = new Set((await rowsOf(driver, kind)).map((row) => String(row['ID'])));
           const left = wanted.filter((one) => there.has(one));
-          return { removed: wanted.length - left.length, left };
+          const removed = wanted.length - left.length;
+          if (asked < wanted.length)
+            throw new AppError(
+              'call.cancelled',
+              `Stopped: ${removed} of ${wanted.length} lines were deleted.`,
+              { hint: 'The others are still there.', details: { removed, left } },
+            );
+          return { removed, left };
         },
         { signal },
       ),
@@ -98,7 +119,7 @@ export function createLogServices({ registry, drivers, files, clock }: Core): Lo
         async (driver) => {
           if (kind === 'calllog') await driver.call('calllog/clear', { Type: type }, { signal });
           else await driver.call('doorlog/clear', {}, { signal });
-          const rows = await rowsOf(driver, { kind, signal });
+          const rows = await rowsOf(driver, kind);
           return { left: rows.filter((row) => type === 'All' || row['Type'] === type).length };
         },
         { signal },

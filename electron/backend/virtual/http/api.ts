@@ -59,6 +59,8 @@ export async function handleApi(context: ApiContext): Promise<Outcome> {
   }
   const storesNothing = wanted?.options.kind === 'said-ok-but-stored-nothing';
   const reply = await (storesNothing ? pretend(context, api) : run(device, api, request));
+  if (reply.kind === 'file' && api?.action === 'export')
+    device.state.downloads.set(reply.name, reply.body);
   return finish(toAnswer(device, api?.action ?? 'unknow', reply), wanted);
 }
 

@@ -3,7 +3,7 @@ import { handleApi, refusal, type Notes, type Outcome } from './api';
 import { identify } from './identify';
 import { openDoorByQuery, openDoorSigned } from './open-door';
 import { practiceForm, practicePage } from './practice-page';
-import { page, send, type Answer } from './respond';
+import { page, send, toAnswer, type Answer } from './respond';
 import type { Device } from '../device';
 import type { FaultPlan } from '../faults';
 import type { RecordedRequest } from '../types';
@@ -112,6 +112,10 @@ async function decide(
     if (verdict.kind !== 'pass') return refusal(verdict);
     return answered(openDoorSigned(device, url.searchParams));
   }
+  const left = /^\/download\/([^/]+)$/.exec(url.pathname)?.[1];
+  const file = left === undefined ? undefined : device.state.downloads.get(left);
+  if (device.options.leavesDownloads === true && left !== undefined && file !== undefined)
+    return answered(toAnswer(device, 'export', { kind: 'file', name: left, body: file }));
   if (/^\/(api|download)(\/|$)/.test(url.pathname))
     return handleApi({ device, gate, faults, request, notes });
   return answered(await webPage(device, request, url));

@@ -109,7 +109,7 @@ function GroupList({ intercom, heading }: ListProps) {
       kind="group"
       heading={heading}
       onEdited={onEdited}
-      tools={
+      notice={
         moved > 0 && <Text role="status">{t('records.contacts.renamed', { count: moved })}</Text>
       }
     />

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
 import { checkField } from '../../../../shared/device/rules';
 import type { RecordContext } from './context';
-import type { EditorOptions } from './editor';
 import { FieldInput } from './inputs/field-input';
 
-interface BulkDialogProps extends Pick<EditorOptions, 'inputs'> {
+interface BulkDialogProps {
   readonly info: RecordKindInfo;
   readonly context: RecordContext;
   /** How many rows will be changed. */
@@ -21,6 +20,8 @@ interface BulkDialogProps extends Pick<EditorOptions, 'inputs'> {
 /** Kinds that many people may share; a name or a PIN belongs to one. */
 const SHARED: readonly RecordField['kind'][] = [
   'choice',
+  'date',
+  'days',
   'doors',
   'floors',
   'group',
@@ -46,7 +47,6 @@ export function BulkDialog(props: BulkDialogProps) {
   const [pressed, setPressed] = useState(false);
   if (field === undefined) return null;
   const complaint = checkField(field, value, context.limits);
-  const Input = props.inputs?.[field.key] ?? FieldInput;
   return (
     <Modal
       opened
@@ -71,7 +71,7 @@ export function BulkDialog(props: BulkDialogProps) {
             maw={320}
             onChange={(event) => setKey(event.currentTarget.value)}
           />
-          <Input
+          <FieldInput
             key={key}
             field={field}
             value={value}

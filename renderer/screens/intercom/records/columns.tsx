@@ -10,12 +10,12 @@ import {
 import type { TFunction } from 'i18next';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
 import { parseHex, cardForms } from '../../../../shared/device/card-number';
-import { fieldValue, splitList, wholeDay } from '../../../../shared/device/rules';
+import { fieldValue, splitList } from '../../../../shared/device/rules';
 import type { Column } from '../../../components/data-table';
 import { StatusText } from '../../../components/status-text';
 import type { Tone } from '../../../components/tone';
 import type { RecordContext } from './context';
-import { valueText } from './field-text';
+import { hoursText, valueText } from './field-text';
 import classes from './records.module.css';
 import type { RecordLock, RecordMark, RecordView } from './views';
 
@@ -23,7 +23,6 @@ const WIDTHS: Readonly<Partial<Record<RecordField['kind'], string>>> = {
   text: 'minmax(130px, 1.5fr)',
   card: 'minmax(104px, 0.8fr)',
   pin: '96px',
-  time: '76px',
   number: '110px',
   choice: 'minmax(110px, 0.8fr)',
   doors: 'minmax(90px, 1fr)',
@@ -52,16 +51,12 @@ const MARKS: Readonly<
   noId: { tone: 'neutral', icon: IconLock },
 };
 
-/** Words of a screen's own for a value. */
-export type FieldWords = (field: RecordField, value: string) => string | undefined;
-
 interface ColumnsOptions {
   readonly info: RecordKindInfo;
   readonly context: RecordContext;
   /** PINs are hidden until they are asked for: somebody may look over the shoulder. */
   readonly showSecrets: boolean;
   readonly t: TFunction;
-  readonly words?: FieldWords;
 }
 
 /** The columns of a list by the fields of its kind, and the state of each row. */
@@ -72,7 +67,10 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
   for (const mark of [...Object.keys(MARKS), 'kept'] as (RecordLock | RecordMark)[])
     markWords.set(mark, t(`records.mark.${mark}`));
   return [
-    ...info.fields.map((field) => fieldColumn(field, options)),
+    ...info.fields.flatMap((field) => {
+      if (field.key === 'TimeEnd') return [];
+      return field.key === 'TimeStart' ? hoursColumn(field, options) : fieldColumn(field, options);
+    }),
     {
       id: 'state',
       title: t('records.mark.title'),
@@ -91,9 +89,22 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
   ];
 }
 
+/** From and to in one column: they only mean something together. */
+function hoursColumn(field: RecordField, { info, t }: ColumnsOptions): Column<RecordView> {
+  const text = ({ row }: RecordView) => hoursText({ kind: info.kind, row, t });
+  return {
+    id: field.key,
+    title: t('records.hours.label'),
+    width: '132px',
+    hidden: !field.shown,
+    text,
+    cell: (view) => <Value view={view} text={text(view)} />,
+  };
+}
+
 function fieldColumn(
   field: RecordField,
-  { info, context, showSecrets, t, words }: ColumnsOptions,
+  { context, showSecrets, t }: ColumnsOptions,
 ): Column<RecordView> {
   const value = (view: RecordView) => fieldValue(view.row, field);
   // Ten thousand people share a few doors and times: each value is put into words once.
@@ -101,21 +112,12 @@ function fieldColumn(
   const inWords = (told: string): string => {
     let text = known.get(told);
     if (text === undefined) {
-      text = words?.(field, told) ?? valueText({ field, value: told, context, t });
+      text = valueText({ field, value: told, context, t });
       known.set(told, text);
     }
     return text;
   };
-  const text =
-    field.kind === 'time'
-      ? (view: RecordView) => timeText(field, view)
-      : (view: RecordView) => inWords(value(view));
-  // All day stands once, where it begins.
-  function timeText({ key }: RecordField, { row }: RecordView): string {
-    const whole = wholeDay(info.kind, row);
-    if (whole === undefined) return row[key] ?? '';
-    return key === 'TimeStart' ? t(`records.hours.${whole}`) : '';
-  }
+  const text = (view: RecordView) => inWords(value(view));
   const hides = field.secret === true && !showSecrets;
   const isCard = field.kind === 'card' || field.kind === 'cards';
   return {
@@ -127,24 +129,36 @@ function fieldColumn(
     // A card is found by the number that is printed on it, too.
     search: isCard ? (view) => `${text(view)} ${decimals(value(view))}` : text,
     cell: (view) => (
-      <span
-        className={[isCard ? classes.code : '', view.mark === 'removed' ? classes.gone : ''].join(
-          ' ',
-        )}
-      >
-        {hides && value(view) !== '' ? (
-          <>
-            <span aria-hidden>••••</span>
-            <Text span className="visually-hidden">
-              {t('records.hidden')}
-            </Text>
-          </>
-        ) : (
-          text(view)
-        )}
-      </span>
+      <Value
+        view={view}
+        code={isCard}
+        text={hides ? '' : text(view)}
+        hidden={hides && value(view) !== '' ? t('records.hidden') : undefined}
+      />
     ),
   };
+}
+
+interface ValueProps {
+  readonly view: RecordView;
+  readonly text: string;
+  readonly code?: boolean;
+  /** In place of the text: it is there and not shown. */
+  readonly hidden?: string;
+}
+
+/** A value in its cell; struck through where its row goes. */
+function Value({ view, text, code = false, hidden }: ValueProps) {
+  const look = [code ? classes.code : '', view.mark === 'removed' ? classes.gone : ''].join(' ');
+  if (hidden === undefined) return <span className={look}>{text}</span>;
+  return (
+    <span className={look}>
+      <span aria-hidden>••••</span>
+      <Text span className="visually-hidden">
+        {hidden}
+      </Text>
+    </span>
+  );
 }
 
 function decimals(cards: string): string {

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Intercom } from '../../../../shared/contract/intercoms';
 import type { EditableKind, RecordRow } from '../../../../shared/contract/records';
 import { letters } from '../../../../shared/device/models';
+import { DEFAULT_GROUP } from '../../../../shared/device/record-compare';
 import { limitsOf, type RecordLimits } from '../../../../shared/device/rules';
 import { api } from '../../../api';
 import { loadRecords, useRecordList } from '../../../stores/records';
@@ -33,9 +34,6 @@ const FACTORY_SCHEDULES: readonly ScheduleName[] = [
   { id: '1001', name: 'Always' },
   { id: '1002', name: 'Never' },
 ];
-
-/** In the phone book of every unit, though it is not in its list of groups (device notes 1.6). */
-const DEFAULT_GROUP = 'Default';
 
 interface RelaysState {
   readonly byIntercom: Readonly<Record<string, readonly RelayName[]>>;

@@ -14,6 +14,7 @@ import {
   wholeDay,
 } from '../../../../shared/device/rules';
 import type { RecordContext, RelayName } from './context';
+import { isoDate } from './inputs/date-input';
 
 /** A relay as a person knows it: its name, else its letter. */
 export function relayLabel({ letter, name }: RelayName, t: TFunction): string {
@@ -55,6 +56,15 @@ export function valueText({ field, value, context, t }: TextOptions): string {
       return value === '' || value === '0' ? t('records.noDoor') : doors(value);
     case 'weekdays':
       return daysText(value, t);
+    case 'days':
+      return value === ''
+        ? ''
+        : daysText(
+            WEEKDAY_KEYS.map((_, i) => (value.includes(String(i + 1)) ? '1' : '0')).join(''),
+            t,
+          );
+    case 'date':
+      return isoDate(value);
     case 'schedule-relay':
       return scheduleRelayTokens(value)
         .map((token) => {
@@ -99,14 +109,44 @@ export function hoursText({ kind, row, t }: HoursOptions): string {
 const DAYS = { every: '1111111', work: '1111100', weekend: '0000011', none: '0000000' } as const;
 
 /** Seven of 0 and 1, Monday first, in words. */
-export function daysText(days: string, t: TFunction): string {
+function daysText(days: string, t: TFunction): string {
   if (days === DAYS.every) return t('records.days.every');
   if (days === DAYS.work) return t('records.days.work');
   if (days === DAYS.weekend) return t('records.days.weekend');
   if (days === DAYS.none) return t('records.days.none');
-  return WEEKDAY_KEYS.filter((_, i) => days[i] === '1')
-    .map((day) => t(`records.day.${day}`))
+  return runs(days)
+    .map(({ first, last }) => {
+      const [from, to] = [WEEKDAY_KEYS[first] ?? 'Mon', WEEKDAY_KEYS[last] ?? 'Sun'];
+      const [begin, end] = [t(`records.day.${from}`), t(`records.day.${to}`)];
+      if (first === last) return begin;
+      return last === first + 1 ? `${begin}, ${end}` : t('records.days.run', { begin, end });
+    })
     .join(', ');
+}
+
+/** Days that follow one another, by their places from 0. */
+function runs(days: string): readonly { readonly first: number; readonly last: number }[] {
+  return [...days.matchAll(/1+/g)].map(({ index, 0: run }) => ({
+    first: index,
+    last: index + run.length - 1,
+  }));
+}
+
+/** What else stands in a row, in words; its name and its secrets left out. */
+export function rowText(
+  info: RecordKindInfo,
+  row: RecordRow,
+  { context, t }: Pick<TextOptions, 'context' | 't'>,
+): string {
+  return info.fields
+    .filter(({ key, shown, secret }) => shown && secret !== true && key !== 'Name')
+    .map((field) => {
+      if (field.key === 'TimeEnd') return '';
+      if (field.key === 'TimeStart') return hoursText({ kind: info.kind, row, t });
+      return valueText({ field, value: fieldValue(row, field), context, t });
+    })
+    .filter((text) => text !== '')
+    .join(' · ');
 }
 
 /** The row with another value in one field; `weekdays` goes into its seven keys. */

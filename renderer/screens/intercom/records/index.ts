@@ -1,8 +1,7 @@
 export { useRecordContext, type RecordContext } from './context';
-export { RecordEditor, type EditorOptions } from './editor';
-export { daysText, newRow, rowName, valueText, withField } from './field-text';
+export { RecordEditor } from './editor';
+export { newRow, rowName, valueText, withField } from './field-text';
 export { FieldInput } from './inputs/field-input';
-export { DayButtons } from './inputs/weekdays-input';
 export type { FieldInputProps } from './inputs/types';
 export { ListTabs } from './list-tabs';
 export { RecordResult, reportOf } from './result';

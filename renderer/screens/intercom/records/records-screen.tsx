@@ -5,8 +5,6 @@ import { RECORD_KINDS } from '../../../../shared/device/records';
 import { useRecordWork } from '../../../stores/record-edits';
 import { loadRecords, useRecordList } from '../../../stores/records';
 import { useRecordContext } from './context';
-import type { FieldWords } from './columns';
-import type { EditorOptions } from './editor';
 import { ResultPage } from './result-page';
 import { ReviewPage } from './review-page';
 import { TablePage } from './table-page';
@@ -17,19 +15,18 @@ export interface RecordsScreenProps {
   readonly kind: EditableKind;
   /** Stands where the heading does; the name of the kind unless told. */
   readonly heading?: ReactNode;
-  /** One sentence about what this list is for. */
+  /** One sentence about what this list is for; said while it is empty. */
   readonly intro?: string;
-  readonly editor?: EditorOptions;
   /** Only these rows are shown, for example those of one group. Keep it stable. */
   readonly only?: (row: RecordRow) => boolean;
-  /** Words for a value that its field alone cannot tell; undefined for the others. Keep it stable. */
-  readonly words?: FieldWords;
   /** A row of the intercom was changed in the editor: other lists may have to follow. */
   readonly onEdited?: (before: RecordRow, after: RecordRow) => void;
   /** What a new row begins with, over the fields' own beginnings. */
   readonly initial?: RecordRow;
   /** Beside the search: a choice of its own. */
   readonly tools?: ReactNode;
+  /** A line above the table. */
+  readonly notice?: ReactNode;
   /** Buttons in the line of the heading: import, export. */
   readonly actions?: ReactNode;
   /** Rows that are on every intercom and stay as they are. Keep it stable. */

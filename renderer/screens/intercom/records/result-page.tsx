@@ -31,7 +31,7 @@ export function ResultPage({ id, info, work }: ResultPageProps) {
     work.go({ jobId: next.id });
   };
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-fills>
       <div className={classes.scroll}>
         <Title order={2}>{job?.title ?? ''}</Title>
         {job === null ? (

@@ -57,7 +57,12 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
     onJob(started);
   };
   const stop = async () => applyJob(await api.call('jobs.cancel', { id: job.id }));
-  const rest = failed.length + (report?.notSent ?? 0) + (report?.unknown ?? 0);
+  const failures = report?.failures ?? 0;
+  const done = (['added', 'changed', 'removed', 'unchanged'] as const).flatMap((part) => {
+    const count = report?.[part] ?? 0;
+    return count > 0 ? [t(`records.result.part.${part}`, { count })] : [];
+  });
+  const rest = failures + (report?.notSent ?? 0) + (report?.unknown ?? 0);
 
   return (
     <>
@@ -67,7 +72,7 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
         </StatusText>
         {report !== null && !running && (
           <>
-            <Text>{t('records.result.counts', { ...report })}</Text>
+            {done.length > 0 && <Text>{done.join(', ')}.</Text>}
             {report.notSent > 0 && (
               <Text>{t('records.result.notSent', { count: report.notSent })}</Text>
             )}
@@ -76,7 +81,7 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
             )}
             <Text size="sm" c="dimmed">
               {t('records.result.took', {
-                requests: report.requests,
+                count: report.requests,
                 seconds: report.seconds.toFixed(1),
               })}
             </Text>
@@ -100,8 +105,8 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
         )}
         {!running && onAgain && (rest > 0 || job.state === 'failed') && (
           <Button loading={busy} onClick={() => void run(onAgain)}>
-            {failed.length > 0
-              ? t('records.result.again', { count: failed.length })
+            {failures > 0
+              ? t('records.result.again', { count: failures })
               : t('records.result.tryRest')}
           </Button>
         )}
@@ -141,7 +146,7 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
   function headline(): string {
     if (running) return t('records.result.running');
     if (job.state === 'cancelled') return t('records.result.stopped');
-    if (failed.length > 0) return t('records.result.failed', { count: failed.length });
+    if (failures > 0) return t('records.result.failed', { count: failures });
     if (job.state === 'failed') return t('records.result.broken');
     if (report !== null && !report.verified) return t('records.result.unproven');
     return t('records.result.done');

@@ -51,11 +51,11 @@ export function ReviewPage({ id, info, context, work }: ReviewPageProps) {
   }
 
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-fills>
       <div className={classes.scroll}>
         <div>
           <Title order={2}>{t('records.review.title')}</Title>
-          <Text c="dimmed">{t('records.review.intro')}</Text>
+          {view.state === 'ready' && <Text c="dimmed">{t('records.review.intro')}</Text>}
         </div>
         {view.state === 'reading' && <Text role="status">{t('records.review.reading')}</Text>}
         {view.state === 'failed' && (

@@ -10,13 +10,13 @@ import {
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordPreview, RecordRow } from '../../../../shared/contract/records';
-import { differingFields } from '../../../../shared/device/record-compare';
+import { changedFields } from '../../../../shared/device/record-compare';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
 import { fieldValue } from '../../../../shared/device/rules';
 import type { Tone } from '../../../components/tone';
 import { ReviewList, type ReviewChange } from '../../../components/wizard';
 import type { RecordContext } from './context';
-import { hoursText, rowName, valueText } from './field-text';
+import { hoursText, rowName, rowText, valueText } from './field-text';
 import classes from './records.module.css';
 
 /** So many rows are shown at first: a list of ten thousand is read by nobody. */
@@ -47,7 +47,7 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
   const changes = useMemo(
     () =>
       preview.changed.flatMap(({ before, after }) =>
-        once(differingFields(info, before, after)).map<ReviewChange>((field) => {
+        once(changedFields(info, before, after)).map<ReviewChange>((field) => {
           const text = (row: RecordRow) => {
             if (field.kind === 'time') return hoursText({ kind: info.kind, row, t });
             const value = fieldValue(row, field);
@@ -69,15 +69,7 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
   );
   const describe = (row: RecordRow) => ({
     name: rowName(info, row),
-    text: once(info.fields)
-      .filter(({ key, shown, secret }) => shown && secret !== true && key !== 'Name')
-      .map((field) =>
-        field.kind === 'time'
-          ? hoursText({ kind: info.kind, row, t })
-          : valueText({ field, value: fieldValue(row, field), context, t }),
-      )
-      .filter((text) => text !== '')
-      .join(' · '),
+    text: rowText(info, row, { context, t }),
   });
   const problem = (severity: 'error' | 'warning') =>
     preview.problems

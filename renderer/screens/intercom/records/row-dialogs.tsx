@@ -6,7 +6,7 @@ import { fieldValue } from '../../../../shared/device/rules';
 import { withAdded, withRemoved, type WorkOn } from '../../../stores/record-edits';
 import { BulkDialog } from './bulk-dialog';
 import type { RecordContext } from './context';
-import { RecordEditor, type EditorOptions } from './editor';
+import { RecordEditor } from './editor';
 import { newRow, withField } from './field-text';
 import { takenCodes } from './taken';
 import { withEdited, type RecordView } from './views';
@@ -23,7 +23,6 @@ interface RowDialogsProps {
   readonly context: RecordContext;
   readonly work: WorkOn;
   readonly views: readonly RecordView[];
-  readonly editor?: EditorOptions;
   readonly initial?: RecordRow;
   readonly onEdited?: (before: RecordRow, after: RecordRow) => void;
   readonly onClose: () => void;
@@ -55,19 +54,18 @@ export function RowDialogs(props: RowDialogsProps) {
   }
 }
 
-function AddDialog({ info, context, work, views, editor, initial, onClose }: RowDialogsProps) {
+function AddDialog({ info, context, work, views, initial, onClose }: RowDialogsProps) {
   const empty = { ...newRow(info), ...initial };
   const [next, setNext] = useState({ turn: 0, row: empty });
   const add = (row: RecordRow) => work.change((edits) => withAdded(edits, [row]));
   return (
     <RecordEditor
-      {...editor}
       key={next.turn}
       info={info}
       context={context}
       mode="add"
       row={next.row}
-      check={takenCodes({ info, views, key: null, also: editor?.check })}
+      check={takenCodes({ info, views, key: null })}
       onKeep={(row) => {
         add(row);
         onClose();
@@ -92,16 +90,15 @@ function nextRow(info: RecordKindInfo, row: RecordRow, empty: RecordRow): Record
 }
 
 function EditDialog(props: RowDialogsProps & { readonly view: RecordView }) {
-  const { info, context, work, views, editor, view, onEdited, onClose } = props;
+  const { info, context, work, views, view, onEdited, onClose } = props;
   return (
     <RecordEditor
-      {...editor}
       info={info}
       context={context}
       mode="edit"
       lock={view.lock}
       row={view.row}
-      check={takenCodes({ info, views, key: view.key, also: editor?.check })}
+      check={takenCodes({ info, views, key: view.key })}
       onKeep={(row) => {
         work.change((edits) => withEdited({ info, edits, rows: [{ view, row }] }));
         onEdited?.(view.row, row);
@@ -125,14 +122,13 @@ interface BulkProps extends RowDialogsProps {
   readonly onApply: (field: RecordField, value: string) => void;
 }
 
-function Bulk({ info, context, editor, selected, onApply, onClose }: BulkProps) {
+function Bulk({ info, context, selected, onApply, onClose }: BulkProps) {
   const { t } = useTranslation();
   const locked = selected.filter(({ lock }) => lock !== null).length;
   return (
     <BulkDialog
       info={info}
       context={context}
-      inputs={editor?.inputs}
       count={selected.length - locked}
       leftOut={locked > 0 ? t('records.lock.leftOut', { count: locked }) : undefined}
       onApply={onApply}

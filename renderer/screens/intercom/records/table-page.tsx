@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Text, Title } from '@mantine/core';
 import { IconListDetails, IconPlus } from '@tabler/icons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { DataTable } from '../../../components/data-table';
@@ -33,7 +33,7 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 
 /** The list itself, with everything that can be done to it. */
 export function TablePage(props: TablePageProps) {
-  const { intercom, info, list, work, context, only, fixed, words } = props;
+  const { intercom, info, list, work, context, only, fixed } = props;
   const { t } = useTranslation();
   const [filter, setFilter] = useState<RecordFilter>('all');
   const [showSecrets, setShowSecrets] = useState(false);
@@ -50,15 +50,15 @@ export function TablePage(props: TablePageProps) {
   const views = useMemo(() => (only ? all.filter(({ row }) => only(row)) : all), [all, only]);
   const shown = useMemo(() => filterViews(views, filter), [views, filter]);
   const columns = useMemo(
-    () => recordColumns({ info, context, showSecrets, t, words }),
-    [info, context, showSecrets, t, words],
+    () => recordColumns({ info, context, showSecrets, t }),
+    [info, context, showSecrets, t],
   );
 
   if (problem?.code === 'device.unsupported') return <Lacking intercom={intercom} many={many} />;
   const readAgain = () => void loadRecords(id, kind);
   const add = () => setDialog({ open: 'add' });
   return (
-    <div className={classes.screen}>
+    <div className={classes.screen} data-fills>
       <div className={classes.top}>
         {props.heading ?? <Title order={2}>{capital(many)}</Title>}
         {list.reading && rows !== null && (
@@ -85,10 +85,11 @@ export function TablePage(props: TablePageProps) {
           {t('records.add', { one })}
         </Button>
       </div>
-      {props.intro !== undefined && <Text c="dimmed">{props.intro}</Text>}
+      {props.intro !== undefined && rows?.length === 0 && <Text c="dimmed">{props.intro}</Text>}
       {problem !== null && (
         <ErrorNotice error={problem} ways={[{ label: t('common.tryAgain'), run: readAgain }]} />
       )}
+      {props.notice}
       {rows === null ? (
         problem === null && <Text role="status">{t('records.reading', { many })}</Text>
       ) : (
@@ -100,14 +101,15 @@ export function TablePage(props: TablePageProps) {
           rowKey={keyOf}
           rowName={(view) => rowName(info, view.row)}
           muted={goes}
-          onOpen={(view) => setDialog({ open: 'row', view })}
           tools={
-            all.length > 0 ? (
-              <Filters views={views} many={many} filter={filter} onFilter={setFilter}>
+            all.length === 0 ? undefined : (
+              <>
                 {props.tools}
-              </Filters>
-            ) : undefined
+                <Filter views={views} many={many} filter={filter} onFilter={setFilter} />
+              </>
+            )
           }
+          onOpen={(view) => setDialog({ open: 'row', view })}
           note={
             list.capacity === null ? undefined : t('records.capacity', { capacity: list.capacity })
           }
@@ -150,7 +152,6 @@ export function TablePage(props: TablePageProps) {
         <RowDialogs
           {...{ dialog, info, context, work }}
           views={all}
-          editor={props.editor}
           initial={props.initial}
           onEdited={props.onEdited}
           onClose={() => setDialog(null)}
@@ -160,40 +161,33 @@ export function TablePage(props: TablePageProps) {
   );
 }
 
-interface FiltersProps {
+interface FilterProps {
   readonly views: readonly RecordView[];
   readonly many: string;
   readonly filter: RecordFilter;
   readonly onFilter: (filter: RecordFilter) => void;
-  readonly children: ReactNode;
 }
 
-/** Choices of the screen's own, and by state where there is anything to tell apart. */
-function Filters({ views, many, filter, onFilter, children }: FiltersProps) {
+/** Which rows by their state, where there is anything to tell apart. */
+function Filter({ views, many, filter, onFilter }: FilterProps) {
   const { t } = useTranslation();
-  const options = (['all', 'edited', 'cloud'] as const).map((value) => ({
-    value,
-    count: filterViews(views, value).length,
-  }));
-  const varied = options.some(({ value, count }) => value !== 'all' && count > 0);
+  const options = (['all', 'edited', 'cloud'] as const)
+    .map((value) => ({ value, count: filterViews(views, value).length }))
+    .filter(({ value, count }) => count > 0 || value === 'all' || value === filter);
+  if (options.length === 1) return null;
   return (
-    <>
-      {(varied || filter !== 'all') && (
-        <NativeSelect
-          aria-label={t('records.filter.label', { many })}
-          value={filter}
-          data={options.map(({ value, count }) => ({
-            value,
-            label: t(`records.filter.${value}`, { count }),
-          }))}
-          onChange={(event) => {
-            const chosen = options.find(({ value }) => value === event.currentTarget.value);
-            if (chosen) onFilter(chosen.value);
-          }}
-        />
-      )}
-      {children}
-    </>
+    <NativeSelect
+      aria-label={t('records.filter.label', { many })}
+      value={filter}
+      data={options.map(({ value, count }) => ({
+        value,
+        label: t(`records.filter.${value}`, { count }),
+      }))}
+      onChange={(event) => {
+        const chosen = options.find(({ value }) => value === event.currentTarget.value);
+        if (chosen) onFilter(chosen.value);
+      }}
+    />
   );
 }
 

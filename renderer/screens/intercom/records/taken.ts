@@ -4,7 +4,7 @@ import type { RecordRow } from '../../../../shared/contract/records';
 import { naturalKey } from '../../../../shared/device/record-compare';
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { codesOf } from '../../../../shared/device/rules';
-import type { EditorOptions } from './editor';
+import type { RowCheck } from './editor';
 import { rowName } from './field-text';
 import type { RecordView } from './views';
 
@@ -13,12 +13,11 @@ interface TakenOptions {
   readonly views: readonly RecordView[];
   /** The row in hand; null for a new one. */
   readonly key: string | null;
-  readonly also?: EditorOptions['check'];
 }
 
 /** Says while one types that a PIN, a card or a key belongs to another row of this list already. */
-export function takenCodes(options: TakenOptions): NonNullable<EditorOptions['check']> {
-  const { info, views, key, also } = options;
+export function takenCodes(options: TakenOptions): RowCheck {
+  const { info, views, key } = options;
   const t: TFunction = i18next.t;
   const others = views.filter((view) => view.key !== key && view.mark !== 'removed');
   const owners = new Map<string, RecordRow>();
@@ -30,7 +29,7 @@ export function takenCodes(options: TakenOptions): NonNullable<EditorOptions['ch
   }
   const taken = (row: RecordRow) => t('records.editor.inUse', { name: rowName(info, row) });
   return (row) => {
-    const problems: Record<string, string> = { ...also?.(row) };
+    const problems: Record<string, string> = {};
     for (const { field, code } of codesOf(info, row)) {
       const owner = owners.get(code);
       if (owner) problems[field] ??= taken(owner);

@@ -1,6 +1,6 @@
 import type { RecordRow } from '../../../../shared/contract/records';
 import type { RecordKindInfo } from '../../../../shared/device/records';
-import { sameRecord } from '../../../../shared/device/record-compare';
+import { changedFields } from '../../../../shared/device/record-compare';
 import { recordDifference } from '../../../../shared/device/record-diff';
 import { toChange, withoutEdits, withRows, type RecordEdits } from '../../../stores/record-edits';
 
@@ -90,7 +90,7 @@ interface PutOptions {
 /** The rows as they shall be; one that is again as the intercom has it is no change any more. */
 export function withEdited({ info, edits, rows }: PutOptions): RecordEdits {
   const same = ({ view, row }: PutOptions['rows'][number]) =>
-    view.mark !== 'added' && sameRecord(info, view.was ?? view.row, row);
+    view.mark !== 'added' && changedFields(info, view.was ?? view.row, row).length === 0;
   const keys = rows.filter(same).map(({ view }) => view.key);
   const changed = rows.filter((one) => !same(one)).map(({ view, row }) => [view.key, row] as const);
   return withRows(withoutEdits(edits, keys), new Map(changed));

@@ -1,26 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconId } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../../shared/contract/intercoms';
 import type { RecordRow } from '../../../../shared/contract/records';
-import type { RecordField } from '../../../../shared/device/records';
 import { openEnrolment } from '../codes/view';
 import { enrolmentOf, patchEnrolment } from '../enrol/store';
 import { ListWithFiles } from '../import/list-with-files';
 import { ListTabs } from '../records';
 import { isFactorySchedule } from '../records/context';
 import classes from './users.module.css';
-import { SCHEDULE_EDITOR, scheduleWords } from './schedule-fields';
 
 /** People with PIN, cards and times, and the schedules that they go by. */
 export function Users({ intercom }: { readonly intercom: Intercom }) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<'user' | 'schedule'>('user');
-  const words = useCallback(
-    (field: RecordField, value: string) => scheduleWords(field, value, t),
-    [t],
-  );
   const tabs = (
     <ListTabs
       id={intercom.id}
@@ -58,8 +52,6 @@ export function Users({ intercom }: { readonly intercom: Intercom }) {
       kind="schedule"
       heading={tabs}
       intro={t('records.users.schedulesIntro')}
-      editor={SCHEDULE_EDITOR}
-      words={words}
       fixed={isFactory}
     />
   );

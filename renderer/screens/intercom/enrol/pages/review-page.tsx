@@ -62,7 +62,7 @@ export function ReviewPage({ intercom, enrolment, target, there, shell, onLeave 
       current="review"
       onStep={shell.onStep}
       heading={t('records.review.title')}
-      intro={t('records.review.intro')}
+      intro={view.state === 'ready' ? t('records.review.intro') : undefined}
       onBack={() => patchEnrolment(id, { step: 'cards' })}
       next={{
         label:

@@ -65,7 +65,7 @@ export function ReviewPage({ target, draft, context, shell, onLeave }: ImportPag
       current="review"
       onStep={shell.onStep}
       heading={t('importing.heading.review')}
-      intro={t('importing.intro.review')}
+      intro={view.state === 'ready' ? t('importing.intro.review') : undefined}
       onBack={shell.onBack}
       next={{
         label:

@@ -138,7 +138,7 @@ export function CheckStep(props: CheckStepProps) {
             name: rowName(info, current.entry.row),
           })}
           notice={current.problems.map(({ message }) => message)}
-          visible={(field) => !isChosenLater(current.entry.row, field)}
+          without={(field) => isChosenLater(current.entry.row, field)}
           onKeep={keep}
           onClose={() => setMending(null)}
         />

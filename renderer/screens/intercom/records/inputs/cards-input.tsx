@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Input, Text, TextInput } from '@mantine/core
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sameCardKey } from '../../../../../shared/device/card-number';
+import { parseHex, plainHex, sameCardKey } from '../../../../../shared/device/card-number';
 import { checkField, splitList } from '../../../../../shared/device/rules';
 import classes from '../records.module.css';
 import type { FieldInputProps } from './types';
@@ -18,7 +18,7 @@ export function CardsInput({ field, value, onChange, context, error, disabled }:
   const add = () => {
     const code = typed.trim();
     if (code === '') return;
-    const next = [...cards, code].join(';');
+    const next = [...cards, parseHex(code) ? plainHex(code) : code].join(';');
     const twice = cards.some((card) => sameCardKey(card) === sameCardKey(code));
     const complaint = checkField({ ...field, required: false }, next, context.limits);
     if (complaint?.severity === 'error') {

@@ -2,11 +2,14 @@ import { Autocomplete, NativeSelect, PasswordInput, Switch, TextInput } from '@m
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../../../shared/assert';
+import { CardInput } from './card-input';
 import { CardsInput } from './cards-input';
+import { DateInput } from './date-input';
 import { DoorsInput } from './doors-input';
 import { RulesInput } from './rules-input';
+import { TimeInput } from './time-input';
 import { FIELD_ORDER, type FieldInputProps } from './types';
-import { WeekdaysInput } from './weekdays-input';
+import { DaysInput, WeekdaysInput } from './weekdays-input';
 
 /** The editor of one field of a record, by what the field holds. */
 export function FieldInput(props: FieldInputProps) {
@@ -27,8 +30,9 @@ export function FieldInput(props: FieldInputProps) {
   switch (field.kind) {
     case 'text':
     case 'phone':
-    case 'card':
       return <TextInput {...frame} maxLength={field.max} value={value} onChange={typed} />;
+    case 'card':
+      return <CardInput {...props} />;
     case 'number':
       return <TextInput {...frame} inputMode="numeric" value={value} onChange={typed} w={160} />;
     case 'floors':
@@ -41,7 +45,11 @@ export function FieldInput(props: FieldInputProps) {
         />
       );
     case 'time':
-      return <TextInput {...frame} type="time" value={value} onChange={typed} w={160} />;
+      return <TimeInput {...props} />;
+    case 'date':
+      return <DateInput {...props} />;
+    case 'days':
+      return <DaysInput {...props} />;
     case 'pin':
       return (
         <PasswordInput

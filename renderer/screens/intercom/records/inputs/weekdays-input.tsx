@@ -11,7 +11,7 @@ interface DayButtonsProps extends Pick<FieldInputProps, 'field' | 'error' | 'dis
 }
 
 /** Seven buttons, Monday first; a pressed one counts. */
-export function DayButtons({ field, error, disabled, pressed, onToggle }: DayButtonsProps) {
+function DayButtons({ field, error, disabled, pressed, onToggle }: DayButtonsProps) {
   const { t } = useTranslation();
   const labelId = useId();
   return (
@@ -51,6 +51,21 @@ export function WeekdaysInput({ value, onChange, ...rest }: FieldInputProps) {
       onToggle={(index) =>
         onChange(WEEKDAY_KEYS.map((_, i) => (pressed(i) !== (i === index) ? '1' : '0')).join(''))
       }
+    />
+  );
+}
+
+/** Days of a schedule: a digit for each that counts, 1 is Monday. */
+export function DaysInput({ value, onChange, ...rest }: FieldInputProps) {
+  const toggle = (digit: string) => {
+    const others = Array.from(value).filter((other) => other !== digit);
+    onChange((value.includes(digit) ? others : [...others, digit]).sort().join(''));
+  };
+  return (
+    <DayButtons
+      {...rest}
+      pressed={(index) => value.includes(String(index + 1))}
+      onToggle={(index) => toggle(String(index + 1))}
     />
   );
 }

@@ -1,0 +1,121 @@
+import { Autocomplete, NativeSelect, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SiteView } from '../../../../shared/contract/site';
+import { parseHex } from '../../../../shared/device/card-number';
+import type { Person } from '../../../../shared/site/document';
+import { DoorChoiceInput } from '../door-choice';
+import { EditorDialog } from '../editor-dialog';
+import { CodesInput } from './codes-input';
+import { RelaysInput } from './relays-input';
+
+interface Props {
+  readonly person: Person;
+  readonly isNew: boolean;
+  readonly document: SiteView;
+  readonly locked: boolean;
+  readonly readOnly: string;
+  readonly onClose: () => void;
+}
+
+/** Somebody of the site: who it is, with what they open, which doors and when. */
+export function PersonEditor(props: Props) {
+  const { person: first, isNew, document, locked, readOnly, onClose } = props;
+  const { t } = useTranslation();
+  const [person, setPerson] = useState(first);
+  const [tried, setTried] = useState(false);
+  const change = (part: Partial<Person>) => setPerson((before) => ({ ...before, ...part }));
+  const missing = person.name.trim() === '' ? t('site.people.nameMissing') : '';
+  const groups = [...new Set(document.people.map(({ group }) => group))].filter(Boolean).sort();
+  const edits = () => {
+    setTried(true);
+    return missing === '' ? [{ edit: 'put-person' as const, item: person }] : null;
+  };
+  const text = (key: 'name' | 'flat' | 'phone' | 'userId') => ({
+    value: person[key],
+    maxLength: 63,
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      change({ [key]: event.currentTarget.value }),
+  });
+
+  return (
+    <EditorDialog
+      title={isNew ? t('site.people.addTitle') : first.name}
+      saveLabel={t('site.people.save')}
+      refused={readOnly}
+      edits={edits}
+      onClose={onClose}
+    >
+      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+        <TextInput
+          data-autofocus
+          required
+          label={t('site.people.name')}
+          error={tried && missing}
+          {...text('name')}
+        />
+        <TextInput label={t('site.people.flat')} {...text('flat')} />
+        <TextInput
+          label={t('site.people.phone')}
+          description={t('site.people.phoneHint')}
+          {...text('phone')}
+        />
+        <Autocomplete
+          label={t('site.people.group')}
+          description={t('site.people.groupHint')}
+          data={groups}
+          value={person.group}
+          maxLength={63}
+          onChange={(group) => change({ group })}
+        />
+        <CodesInput
+          label={t('site.people.cards')}
+          addLabel={t('site.people.addCard')}
+          placeholder={t('site.people.cardExample')}
+          codes={person.cards}
+          check={(code) => (parseHex(code) ? '' : t('site.people.cardWrong'))}
+          locked={locked}
+          onChange={(cards) => change({ cards: [...cards] })}
+        />
+        <CodesInput
+          label={t('site.people.pins')}
+          addLabel={t('site.people.addPin')}
+          placeholder={t('site.people.pinExample')}
+          codes={person.pins}
+          check={(code) => (/^\d{2,8}$/.test(code) ? '' : t('site.people.pinWrong'))}
+          locked={locked}
+          onChange={(pins) => change({ pins: [...pins] })}
+        />
+        <DoorChoiceInput
+          label={t('site.people.doors')}
+          doors={document.doors}
+          value={person.doors}
+          onChange={(doors) => change({ doors })}
+        />
+        <RelaysInput value={person.relays} onChange={(relays) => change({ relays })} />
+        <NativeSelect
+          label={t('site.people.schedule')}
+          data={[
+            { value: '', label: t('site.people.always') },
+            ...document.schedules.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={person.schedule}
+          onChange={(event) => change({ schedule: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('site.people.userId')}
+          description={t('site.people.userIdHint')}
+          {...text('userId')}
+        />
+      </SimpleGrid>
+      <Textarea
+        label={t('site.people.notes')}
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={person.notes}
+        onChange={(event) => change({ notes: event.currentTarget.value })}
+      />
+    </EditorDialog>
+  );
+}
