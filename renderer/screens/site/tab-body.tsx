@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert';
 import { DefaultsTab } from './defaults';
 import { DoorsTab } from './doors';
 import { PeopleTab } from './people';
+import { PlanTab } from './plan';
 import type { SiteTab } from './tabs';
 
 export interface SiteTabProps {
@@ -19,6 +20,8 @@ export function SiteTabBody({ tab, ...props }: SiteTabProps & { readonly tab: Si
       return <PeopleTab {...props} />;
     case 'defaults':
       return <DefaultsTab {...props} />;
+    case 'plan':
+      return <PlanTab {...props} />;
     default:
       return assertNever(tab);
   }

@@ -1,4 +1,5 @@
 import { siteLists } from './site-lists';
+import { sitePlan } from './site-plan';
 
 /** The screen "Site": the list of sites, and what belongs to an open one as a whole. */
 export const site = {
@@ -90,6 +91,7 @@ export const site = {
     accepted: 'Accepted',
   },
   ...siteLists,
+  plan: sitePlan,
   tabsLabel: 'Parts of the site',
   tabs: {
     doors: 'Doors',

@@ -1,0 +1,157 @@
+import { Button, Checkbox, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallOutput } from '../../../../shared/contract';
+import { editableKindSchema } from '../../../../shared/contract/records';
+import type { OtherRow, PlanDoor, PlanHead } from '../../../../shared/contract/site-plan';
+import { RECORD_KINDS } from '../../../../shared/device/records';
+import { toAppError, type AppErrorData } from '../../../../shared/errors';
+import { api } from '../../../api';
+import { DataTable, type Column } from '../../../components/data-table';
+import { ErrorNotice } from '../../../components/error-notice';
+import { chooseRemovals, makePlan, usePlan } from '../../../stores/site-plan';
+import classes from './plan.module.css';
+
+interface Props {
+  readonly head: PlanHead;
+  readonly door: PlanDoor;
+  readonly onClose: () => void;
+}
+
+/** Rows that are asked for at once. */
+const PAGE = 500;
+const keyOf = ({ id }: OtherRow) => id;
+const nameOf = ({ label }: OtherRow) => label;
+const NONE: readonly never[] = [];
+
+/** What an intercom has that the site does not know, by name: kept, taken into the site, or removed. */
+export function OthersDialog({ head, door, onClose }: Props) {
+  const { t } = useTranslation();
+  const [answer, setAnswer] = useState<CallOutput<'plan.others'> | null>(null);
+  const [rows, setRows] = useState<readonly OtherRow[]>([]);
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const removals = usePlan((store) => store.removals[door.door]) ?? NONE;
+  const { plan } = head;
+
+  const read = useCallback(
+    (before: readonly OtherRow[]) => {
+      api.call('plan.others', { plan, door: door.door, offset: before.length, limit: PAGE }).then(
+        (next) => {
+          setAnswer(next);
+          setRows([...before, ...next.rows]);
+        },
+        (error: unknown) => setProblem(toAppError(error).toData()),
+      );
+    },
+    [plan, door.door],
+  );
+  useEffect(() => read([]), [read]);
+
+  const takeIn = async (chosen: readonly OtherRow[]) => {
+    setWorking(true);
+    setProblem(null);
+    try {
+      await api.call('plan.takeOver', {
+        plan,
+        lines: chosen.map(({ id }) => `${door.door}/${id}`),
+      });
+      onClose();
+      await makePlan(head.site);
+    } catch (error) {
+      setProblem(toAppError(error).toData());
+    } finally {
+      setWorking(false);
+    }
+  };
+  const columns: readonly Column<OtherRow>[] = [
+    {
+      id: 'kind',
+      title: t('site.plan.otherKind'),
+      width: '110px',
+      text: ({ kind }) => RECORD_KINDS[kind].one,
+    },
+    { id: 'label', title: t('site.plan.otherName'), width: 'minmax(140px, 1fr)', text: nameOf },
+    {
+      id: 'detail',
+      title: t('site.plan.otherDetail'),
+      width: 'minmax(140px, 1fr)',
+      text: ({ detail }) => detail,
+    },
+    {
+      id: 'words',
+      title: t('site.plan.remark'),
+      width: 'minmax(140px, 1.4fr)',
+      text: ({ words, locked }) => [words, locked].filter(Boolean).join(' '),
+    },
+  ];
+  const kinds = editableKindSchema.options.filter((kind) => (answer?.kinds[kind] ?? 0) > 0);
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={980}
+      title={<Title order={2}>{t('site.plan.othersTitle', { name: door.name })}</Title>}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Stack>
+        <Text>{t('site.plan.othersText')}</Text>
+        {problem !== null && <ErrorNotice error={problem} />}
+        <div className={classes.others}>
+          <DataTable
+            label={t('site.plan.othersList')}
+            name="site-others"
+            rows={rows}
+            columns={columns}
+            rowKey={keyOf}
+            rowName={nameOf}
+            onOpen={() => undefined}
+            selectionActions={(selected) => (
+              <Button variant="default" loading={working} onClick={() => void takeIn(selected)}>
+                {t('site.plan.takeIn', { count: selected.length })}
+              </Button>
+            )}
+            empty={<Text>{t('common.loading')}</Text>}
+          />
+        </div>
+        {answer !== null && rows.length < answer.total && (
+          <Group>
+            <Text size="sm">
+              {t('site.plan.shownOf', { shown: rows.length, total: answer.total })}
+            </Text>
+            <Button variant="default" onClick={() => read(rows)}>
+              {t('site.plan.more')}
+            </Button>
+          </Group>
+        )}
+        {kinds.map((kind) => (
+          <Checkbox
+            key={kind}
+            size="md"
+            color="red.9"
+            // Only what was shown by name may be removed.
+            disabled={answer === null || rows.length < answer.total}
+            label={t('site.plan.removeKind', {
+              count: answer?.kinds[kind] ?? 0,
+              what: RECORD_KINDS[kind].many,
+              name: door.name,
+            })}
+            checked={removals.includes(kind)}
+            onChange={() =>
+              chooseRemovals(
+                door.door,
+                removals.includes(kind)
+                  ? removals.filter((one) => one !== kind)
+                  : [...removals, kind],
+              )
+            }
+          />
+        ))}
+        <Group justify="flex-end">
+          <Button onClick={onClose}>{t('common.close')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,185 @@
+import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconSearch,
+  IconUserQuestion,
+} from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  PLAN_KINDS,
+  PLAN_RISKS,
+  type PlanHead,
+  type PlanKind,
+  type PlanLine,
+  type PlanRisk,
+} from '../../../../shared/contract/site-plan';
+import { toAppError, type AppErrorData } from '../../../../shared/errors';
+import { api } from '../../../api';
+import { DataTable } from '../../../components/data-table';
+import { EmptyState } from '../../../components/empty-state';
+import { ErrorNotice } from '../../../components/error-notice';
+import { makePlan } from '../../../stores/site-plan';
+import { lineColumns } from './line-columns';
+import { OthersDialog } from './others-dialog';
+import classes from './plan.module.css';
+import { usePlanLines } from './use-plan-lines';
+
+interface Props {
+  readonly head: PlanHead;
+  /** Empty: of all doors. */
+  readonly door: string;
+  readonly readOnly: string;
+}
+
+const keyOf = ({ id }: PlanLine) => id;
+const nameOf = ({ text }: PlanLine) => text;
+
+/** The sentences of a plan, of one door or of all, some at a time. */
+export function PlanLines({ head, door, readOnly }: Props) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<PlanKind | ''>('');
+  const [risk, setRisk] = useState<PlanRisk | ''>('');
+  const [typed, setTyped] = useState('');
+  const [text] = useDebouncedValue(typed, 200);
+  const [others, setOthers] = useState(false);
+  const [said, setSaid] = useState('');
+  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const shown = usePlanLines({ plan: head.plan, door, kind, risk, text });
+  const told = problem ?? shown.problem;
+  const about = head.doors.find((one) => one.door === door);
+  const { counts, kinds, risks } = about ?? head;
+  const columns = useMemo(
+    () => lineColumns({ t, doors: head.doors, withDoor: door === '' }),
+    [t, head.doors, door],
+  );
+
+  const takeOver = async (lines: readonly PlanLine[]) => {
+    setProblem(null);
+    try {
+      const { refused } = await api.call('plan.takeOver', {
+        plan: head.plan,
+        lines: lines.map(({ id }) => id),
+      });
+      const [first] = refused;
+      setSaid(
+        first === undefined
+          ? ''
+          : t('site.plan.notTaken', { count: refused.length, why: first.reason }),
+      );
+      await makePlan(head.site);
+    } catch (error) {
+      setProblem(toAppError(error).toData());
+    }
+  };
+
+  return (
+    <div className={classes.lines}>
+      <Group wrap="nowrap" align="end">
+        <NativeSelect
+          aria-label={t('site.plan.kind')}
+          value={kind}
+          onChange={(event) =>
+            setKind(PLAN_KINDS.find((one) => one === event.currentTarget.value) ?? '')
+          }
+          data={[
+            { value: '', label: t('site.plan.allKinds') },
+            ...PLAN_KINDS.filter((one) => (kinds[one] ?? 0) > 0).map((value) => ({
+              value,
+              label: `${t(`site.plan.kinds.${value}`)} (${kinds[value] ?? 0})`,
+            })),
+          ]}
+        />
+        <NativeSelect
+          aria-label={t('site.plan.risk')}
+          value={risk}
+          onChange={(event) =>
+            setRisk(PLAN_RISKS.find((one) => one === event.currentTarget.value) ?? '')
+          }
+          data={[
+            { value: '', label: t('site.plan.allRisks') },
+            ...PLAN_RISKS.filter((one) => (risks[one] ?? 0) > 0).map((value) => ({
+              value,
+              label: `${t(`site.plan.risks.${value}`)} (${risks[value] ?? 0})`,
+            })),
+          ]}
+        />
+        <TextInput
+          aria-label={t('site.plan.search')}
+          placeholder={t('site.plan.search')}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        {about !== undefined && counts.others > 0 && (
+          <Button
+            variant="default"
+            leftSection={<IconUserQuestion size={18} aria-hidden />}
+            onClick={() => setOthers(true)}
+          >
+            {t('site.plan.showOthers', { count: counts.others })}
+          </Button>
+        )}
+      </Group>
+      {about !== undefined && about.error !== null && <ErrorNotice error={about.error} />}
+      {about?.bosses.map((words) => (
+        <Text key={words} className={classes.risk}>
+          <IconAlertTriangle size={18} color="var(--lintel-warn)" aria-hidden />
+          {words}
+        </Text>
+      ))}
+      {about?.notes.map((words) => (
+        <Text key={words}>{words}</Text>
+      ))}
+      <Text role="status" display={said === '' ? 'none' : undefined}>
+        {said}
+      </Text>
+      {told !== null && <ErrorNotice error={told} />}
+      <DataTable
+        label={t('site.plan.lines')}
+        name="site-plan"
+        rows={shown.lines}
+        columns={columns}
+        rowKey={keyOf}
+        rowName={nameOf}
+        onOpen={() => undefined}
+        selectionActions={(selected, done) => {
+          const takeable = selected.filter(({ noTakeOver }) => noTakeOver === '');
+          return (
+            <Button
+              variant="default"
+              disabled={takeable.length === 0 || readOnly !== ''}
+              title={takeable.length === 0 ? selected[0]?.noTakeOver : undefined}
+              onClick={() => void takeOver(takeable).then(done)}
+            >
+              {t('site.plan.takeOver', { count: takeable.length })}
+            </Button>
+          );
+        }}
+        empty={
+          <EmptyState
+            icon={IconCircleCheck}
+            title={t(shown.loading ? 'common.loading' : 'site.plan.noLines')}
+          >
+            {shown.loading ? '' : t('site.plan.noLinesText')}
+          </EmptyState>
+        }
+      />
+      {shown.lines.length < shown.total && (
+        <Group>
+          <Text size="sm">
+            {t('site.plan.shownOf', { shown: shown.lines.length, total: shown.total })}
+          </Text>
+          <Button variant="default" loading={shown.loading} onClick={shown.more}>
+            {t('site.plan.more')}
+          </Button>
+        </Group>
+      )}
+      {others && about !== undefined && (
+        <OthersDialog head={head} door={about} onClose={() => setOthers(false)} />
+      )}
+    </div>
+  );
+}
