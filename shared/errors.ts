@@ -145,6 +145,9 @@ export const ERROR_CODES = {
   // plan.*: what has to be done to the intercoms of a site
   'plan.not-found': row('Make the plan again: it is kept until Lintel is closed.'),
   'plan.outdated': row('Make the plan again and look at what it says now.'),
+  // binding.*: which intercom hangs at which door
+  'binding.taken': row('Unbind it there first, or choose another intercom.'),
+  'binding.bound': row('Unbind it first, or replace it: then the new one gets what it had.'),
   // record.*: rows of the lists that were not sent
   'record.invalid': row('Correct the value that is named, then apply again.'),
   'record.conflict': row('Decide which of the two rows is right, then apply again.'),

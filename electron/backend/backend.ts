@@ -50,6 +50,7 @@ import { secretKeyOf } from './services/sign-in-secret';
 import { createSipServices } from './services/sip';
 import { createSitePlanServices } from './services/site-plan';
 import { createSiteServices } from './services/site';
+import { createSiteBindingServices } from './services/site-binding';
 import { createSiteSecurityServices } from './services/site-security';
 import { createTemplateServices } from './services/templates';
 import { openSiteRoom, type SiteRoom } from './site';
@@ -150,6 +151,7 @@ function servicesOf(
     ...createFleetServices(core),
     ...createFirmwareServices({ core, identify: identifyAt, library, times, limits }),
     ...createSiteServices(core, own.sites),
+    ...createSiteBindingServices(core),
     ...createSiteSecurityServices(core),
     ...createSitePlanServices(core, {
       ...{ identify: identifyAt, written: own.written, undo: own.undo, events: own.events },

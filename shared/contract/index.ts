@@ -22,6 +22,7 @@ import { recordsCalls } from './records';
 import { settingsCalls } from './settings';
 import { sipCalls } from './sip';
 import { siteCalls, siteEvents } from './site';
+import { siteBindingCalls, siteBindingEvents } from './site-binding';
 import { siteSecurityCalls } from './site-security';
 import { sitePlanCalls, sitePlanEvents } from './site-plan';
 import { templateCalls, templateEvents } from './templates';
@@ -47,6 +48,7 @@ export const calls = {
   ...fleetCalls,
   ...firmwareCalls,
   ...siteCalls,
+  ...siteBindingCalls,
   ...siteSecurityCalls,
   ...sitePlanCalls,
 };
@@ -61,6 +63,7 @@ export const events = {
   ...firmwareEvents,
   ...siteEvents,
   ...sitePlanEvents,
+  ...siteBindingEvents,
 };
 
 export type CallName = keyof typeof calls;
