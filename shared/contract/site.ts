@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { photoSchema, SITE_FORMAT, SITE_VERSION, siteSchema } from '../site/document';
+import { siteProblemSchema } from '../site/check-result';
 import { siteEditSchema } from '../site/edits';
 import { ALL_LISTS, ITEM_SCHEMAS, siteListSchema } from '../site/lists';
 import { fileSchema } from './app';
@@ -111,6 +112,9 @@ const copySchema = z.object({
   /** Bytes. */
   size: z.number(),
 });
+
+/** Problems that one check names. */
+export const MAX_PROBLEMS = 2000;
 
 /** IDs that one event names; where more were changed at once, `all` says so. */
 export const MAX_NAMED_CHANGES = 500;
@@ -245,6 +249,31 @@ export const siteCalls = {
     example: {
       input: { site: '5b1d', edits: [{ edit: 'put-door', item: exampleDoor }] },
       output: { revision: 5, items: { doors: [{ ...exampleDoor, edited: 1795000000000 }] } },
+    },
+  }),
+  'site.check': call({
+    summary:
+      'Checks a site before anything of it is at a door: what stands twice, what is missing or does not exist, and the rules of every model on the site. Errors first.',
+    input: bySite,
+    output: z.object({
+      /** The first so many; the counts are of all. */
+      problems: z.array(siteProblemSchema).max(MAX_PROBLEMS),
+      errors: z.number().int(),
+      warnings: z.number().int(),
+      /** Whether PINs and cards are hidden, so that they were not checked. */
+      codesHidden: z.boolean(),
+    }),
+    example: {
+      input: { site: '5b1d' },
+      output: {
+        problems: [
+          {
+            ...{ list: 'people', id: 'p1', name: 'Max Miller (flat 4)', field: 'pins' },
+            ...{ message: 'Lucy (flat 2) has the same PIN.', severity: 'error' },
+          },
+        ],
+        ...{ errors: 1, warnings: 0, codesHidden: false },
+      },
     },
   }),
   'site.addPhoto': call({

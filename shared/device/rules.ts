@@ -124,7 +124,8 @@ function checkTokens(value: string): Complaint | undefined {
     : error('When and which relay: schedule and relay as 1001-1, several with a semicolon.');
 }
 
-function checkPin(value: string, limits: RecordLimits): Complaint | undefined {
+/** What is wrong with a PIN; the words never quote it. */
+export function checkPin(value: string, limits: RecordLimits): Complaint | undefined {
   if (!/^\d+$/.test(value)) return error('A PIN has digits only.');
   if (value.length < limits.pinMin || value.length > limits.pinMax)
     return error(`A PIN has ${limits.pinMin} to ${limits.pinMax} digits.`);

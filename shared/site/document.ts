@@ -288,3 +288,8 @@ export type Site = z.infer<typeof siteSchema>;
 export function includesDoor(choice: DoorChoice, door: string): boolean {
   return choice === 'all' || choice.includes(door);
 }
+
+/** Whether two choices of doors have a door in common. */
+export function doorsMeet(a: DoorChoice, b: DoorChoice): boolean {
+  return a === 'all' || b === 'all' || a.some((door) => b.includes(door));
+}

@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import type { NetworkCard } from '../../../shared/contract/discovery';
 import { parseAddress } from '../driver/address';
-import { cidrContains } from './ipv4';
+import { cidrContains } from '../../../shared/device/ipv4';
 
 /**
  * The range in which a unit is looked for that was at this address: the network of the card it was

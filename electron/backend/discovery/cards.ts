@@ -1,6 +1,12 @@
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 import type { NetworkCard } from '../../../shared/contract/discovery';
-import { formatIpv4, hostSpan, networkSpan, parseCidr, spanSize } from './ipv4';
+import {
+  formatIpv4,
+  hostSpan,
+  networkSpan,
+  parseCidr,
+  spanSize,
+} from '../../../shared/device/ipv4';
 import { LARGE_RANGE } from './ranges';
 
 type Kind = NetworkCard['kind'];

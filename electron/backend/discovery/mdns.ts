@@ -2,7 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import bonjour, { type ServiceConfig, type Service } from 'bonjour-service';
 import type { NetworkCard } from '../../../shared/contract/discovery';
 import type { Log } from '../ports';
-import { parseIpv4 } from './ipv4';
+import { parseIpv4 } from '../../../shared/device/ipv4';
 
 /** A host that spoke up by itself. Whether it is an intercom, only asking it can tell. */
 export interface Speaker {

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Log } from '../ports';
-import { normalizeMac } from '../driver/mac';
-import { parseIpv4 } from './ipv4';
+import { normalizeMac } from '../../../shared/device/mac';
+import { parseIpv4 } from '../../../shared/device/ipv4';
 
 /** One line of the system's neighbour (ARP) table. */
 export interface Neighbour {

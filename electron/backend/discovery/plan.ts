@@ -10,7 +10,7 @@ import {
   spanSize,
   unionSpans,
   type Span,
-} from './ipv4';
+} from '../../../shared/device/ipv4';
 import { placeOf } from './merge';
 import { LARGE_RANGE, parseRange, parseRanges, type Range } from './ranges';
 import type { ScanRequest } from './types';

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { AppError, isAppError } from '../../../shared/errors';
 import { parseAddress } from '../driver/address';
-import { hostSpan, parseCidr, parseIpv4, spanSize, type Span } from './ipv4';
+import { hostSpan, parseCidr, parseIpv4, spanSize, type Span } from '../../../shared/device/ipv4';
 
 /** What one typed piece asks for. Without `port` both 80 and 443 are asked. */
 export type Range =

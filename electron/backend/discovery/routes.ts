@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import type { NetworkCard } from '../../../shared/contract/discovery';
-import { formatIpv4, hostSpan, parseCidr } from './ipv4';
+import { formatIpv4, hostSpan, parseCidr } from '../../../shared/device/ipv4';
 
 /**
  * The address of this computer from which the system would speak to `host`; undefined where there

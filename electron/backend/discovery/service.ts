@@ -2,7 +2,7 @@ import type { Discovery, NetworkCard, SearchProgress } from '../../../shared/con
 import { AppError } from '../../../shared/errors';
 import { rangeAround } from './around';
 import { readCards, withRoutes } from './cards';
-import { cidrContains } from './ipv4';
+import { cidrContains } from '../../../shared/device/ipv4';
 import {
   addSighting,
   beginSearch,

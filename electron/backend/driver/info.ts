@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors';
-import { normalizeMac } from './mac';
+import { normalizeMac } from '../../../shared/device/mac';
 import { isRecord, type Row } from './record';
 import type { SystemInfo } from './types';
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ListedSite } from '../../../shared/contract/site';
+import { MAX_PROBLEMS, type ListedSite } from '../../../shared/contract/site';
+import { checkSite } from '../../../shared/site/check';
 import { applyEdits } from '../../../shared/site/edits';
 import { AppError } from '../../../shared/errors';
 import type { Services } from '../services';
@@ -22,6 +23,7 @@ type SiteServices = Pick<
   | 'site.get'
   | 'site.items'
   | 'site.edit'
+  | 'site.check'
   | 'site.addPhoto'
   | 'site.photo'
   | 'site.changePassphrase'
@@ -97,6 +99,14 @@ export function createSiteServices(core: Core, room: SiteRoom): SiteServices {
         return applyEdits(now, edits);
       });
       return { revision: found.revision, items: changedItems(before, after) };
+    },
+    'site.check': ({ site }) => {
+      const { problems, codesHidden } = checkSite(keeper.get(site).site);
+      const errors = problems.filter(({ severity }) => severity === 'error').length;
+      return {
+        problems: problems.slice(0, MAX_PROBLEMS),
+        ...{ errors, warnings: problems.length - errors, codesHidden },
+      };
     },
     async 'site.addPhoto'({ site, file, door, caption }, { caller }) {
       const found = keeper.get(site);

@@ -10,7 +10,7 @@ import {
   parseIpv4,
   spanSize,
   unionSpans,
-} from '../../../electron/backend/discovery/ipv4';
+} from '../../../shared/device/ipv4';
 import { LARGEST_RANGE, parseRange, parseRanges } from '../../../electron/backend/discovery/ranges';
 import { isAppError } from '../../../shared/errors';
 

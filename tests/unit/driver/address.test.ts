@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatAddress, originOf, parseAddress } from '../../../electron/backend/driver/address';
-import { normalizeMac } from '../../../electron/backend/driver/mac';
+import { normalizeMac } from '../../../shared/device/mac';
 
 describe('parseAddress', () => {
   it.each([
