@@ -13,6 +13,8 @@ export interface RecordList {
   readonly readOnly: ReadonlySet<string>;
   /** How many rows it takes at most; null where that is not known. */
   readonly capacity: number | null;
+  /** Rows that the intercom counts and did not send. */
+  readonly missing: number;
   /** Why the last reading failed; what was read before it stays. */
   readonly problem: AppErrorData | null;
 }
@@ -22,6 +24,7 @@ export const NOT_READ: RecordList = {
   rows: null,
   readOnly: new Set(),
   capacity: null,
+  missing: 0,
   problem: null,
 };
 
@@ -53,8 +56,8 @@ export async function loadRecords(id: string, kind: RecordKind): Promise<void> {
 
 async function read(id: string, kind: RecordKind): Promise<Partial<RecordList>> {
   try {
-    const { rows, readOnly, capacity } = await api.call('records.list', { id, kind });
-    return { rows, readOnly: new Set(readOnly), capacity, problem: null };
+    const { rows, readOnly, capacity, missing } = await api.call('records.list', { id, kind });
+    return { rows, readOnly: new Set(readOnly), capacity, missing, problem: null };
   } catch (error) {
     return { problem: toAppError(error).toData() };
   }

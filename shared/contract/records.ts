@@ -74,6 +74,8 @@ export const recordPreviewSchema = z.object({
   problems: z.array(rowProblemSchema),
   /** Rows on the intercom now, and how many it takes at most where that is known. */
   present: z.number().int(),
+  /** Rows that the intercom counts and did not send: some of what is new here may be there already. */
+  missing: z.number().int(),
   capacity: z.number().int().nullable(),
 });
 export type RecordPreview = z.infer<typeof recordPreviewSchema>;
@@ -119,10 +121,12 @@ export const recordsCalls = {
       /** Row IDs that a cloud owns: they cannot be edited here. */
       readOnly: z.array(z.string()),
       capacity: z.number().int().nullable(),
+      /** Rows that the intercom counts and did not send; 0 where the list is whole. */
+      missing: z.number().int(),
     }),
     example: {
       input: { id: '0C1105078B71', kind: 'group' },
-      output: { rows: [{ ID: '12', Name: 'FLOOR-1' }], readOnly: [], capacity: null },
+      output: { rows: [{ ID: '12', Name: 'FLOOR-1' }], readOnly: [], capacity: null, missing: 0 },
     },
   }),
   'records.preview': call({
@@ -140,6 +144,7 @@ export const recordsCalls = {
         conflicting: [],
         problems: [],
         present: 0,
+        missing: 0,
         capacity: null,
       },
     },
@@ -173,10 +178,20 @@ export const recordsCalls = {
       'Gives a list as a file: as the intercom exports it itself, or as a CSV that any spreadsheet opens (codes as text, no formulas).',
     input: z.object({ id: intercomIdSchema, kind: recordKindSchema, format: exportFormatSchema }),
     /** `lintel`: made of the rows that were read, in the layout of the intercom where that was asked for. */
-    output: fileSchema.extend({ madeBy: z.enum(['intercom', 'lintel']) }),
+    output: fileSchema.extend({
+      madeBy: z.enum(['intercom', 'lintel']),
+      /** Rows that the intercom counts and did not send, where Lintel made the file of those it sent. */
+      missing: z.number().int(),
+    }),
     example: {
       input: { id: '0C1105078B71', kind: 'rfkey', format: 'spreadsheet' },
-      output: { token: 'f1', name: 'Front gate RF cards.csv', size: 812, madeBy: 'lintel' },
+      output: {
+        token: 'f1',
+        name: 'Front gate RF cards.csv',
+        size: 812,
+        madeBy: 'lintel',
+        missing: 0,
+      },
     },
   }),
 };

@@ -9,7 +9,7 @@ import type { Settings } from '../../../shared/contract/settings';
 import { isSecretKey } from '../../../shared/device/config-keys';
 import { isAppError, toAppError } from '../../../shared/errors';
 import type { Driver, SystemInfo } from '../driver/types';
-import { readRecords } from '../records/read';
+import { readRecords, shortOf } from '../records/read';
 import { readSection } from '../services/settings/sections';
 
 /** The lists of an intercom in words, as they stand in the report of a restore point. */
@@ -99,7 +99,9 @@ export async function readLists(
     about.onRead(index / kinds.length, `Reading ${KIND_WORDS[kind]}.`);
     try {
       const { model, signal } = about;
-      records[kind] = (await readRecords({ driver, model, kind, signal })).rows;
+      const read = await readRecords({ driver, model, kind, signal });
+      records[kind] = read.rows;
+      if (read.missing > 0) missing.push(`${KIND_WORDS[kind]}: ${shortOf(read)}`);
     } catch (thrown) {
       if (isAppError(thrown, 'device.unsupported')) continue;
       const error = toAppError(thrown);

@@ -8,9 +8,9 @@ import { multipart } from './http/multipart';
 import { limitFor } from './http/timeouts';
 import { toSystemInfo } from './info';
 import { replyOf, statusError, unknownIfLost } from './outcome';
-import { walkPages, type Page } from './paging';
+import { walkPages, type Page, type WholeList } from './paging';
 import { Queue } from './queue';
-import type { Row, Rows } from './record';
+import type { Row } from './record';
 import { buildRequest, checkRequest, chooseMethod, type BuiltRequest } from './request';
 import { Session, type Reply } from './session';
 import type {
@@ -89,7 +89,7 @@ class Intercom implements Driver {
     name: N,
     data?: RequestOf<N>,
     options: CallOptions = {},
-  ): Promise<Rows> {
+  ): Promise<WholeList> {
     const { row, data: filter } = prepare(name, data);
     // Pages are documented for the GET form only; what cannot stand in a query goes by POST.
     const flat = Object.values(filter).every((value) => typeof value !== 'object');

@@ -6,17 +6,35 @@ const PAGE = 10;
 /** No unit holds more than 50 000 rows (device notes 1.8); ends a list that never does. */
 const MAX_PAGES = 6000;
 
+/** A list as far as it came. */
+export interface WholeList {
+  readonly rows: Rows;
+  /** How many more rows the intercom says it has than it sent; 0 where it sent them all. */
+  readonly missing: number;
+}
+
 export interface Page {
   readonly items: Rows;
   readonly total?: number;
 }
 
 /**
- * Every row of a paged list. What units say about their pages is trusted only where it agrees with
+ * Every row of a paged list. A list that came short is walked once more: rows may have gone while it
+ * was read. What is missing then is told, for nobody may take a short list for a whole one.
+ */
+export async function walkPages(fetch: (page: number) => Promise<Page>): Promise<WholeList> {
+  const first = await walkOnce(fetch);
+  if (first.missing === 0) return first;
+  const second = await walkOnce(fetch);
+  return second.missing < first.missing ? second : first;
+}
+
+/**
+ * Every row of a paged list, once. What units say about their pages is trusted only where it agrees with
  * what they send: some ignore the page and send the same rows again, some give the size of the page
  * as the total, some answer a page past the end with the total and no rows (device notes 1.3).
  */
-export async function walkPages(fetch: (page: number) => Promise<Page>): Promise<Rows> {
+async function walkOnce(fetch: (page: number) => Promise<Page>): Promise<WholeList> {
   const rows: Row[] = [];
   const seen = new Set<string>();
   let expected: number | undefined;
@@ -40,5 +58,5 @@ export async function walkPages(fetch: (page: number) => Promise<Page>): Promise
     // Without paging the unit has sent all it has, and says so.
     if (total !== undefined && items.length > PAGE && rows.length >= total) break;
   }
-  return rows;
+  return { rows, missing: Math.max(0, (expected ?? 0) - rows.length) };
 }

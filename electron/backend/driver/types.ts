@@ -3,6 +3,7 @@ import type { Clock, Log } from '../ports';
 import type { ApiName, ReplyOf, RequestOf } from './api';
 import type { RejectionCounter } from './auth/rejections';
 import type { Timeouts } from './http/timeouts';
+import type { WholeList } from './paging';
 
 /** Where an intercom is reached. Its identity is its MAC, never this. */
 export interface Address {
@@ -149,12 +150,8 @@ export interface Driver {
     data?: RequestOf<N>,
     options?: CallOptions,
   ): Promise<ApiReply<ReplyOf<N>>>;
-  /** Every row of a paged list: walks pages until empty or complete. */
-  list<N extends ApiName>(
-    name: N,
-    data?: RequestOf<N>,
-    options?: CallOptions,
-  ): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Every row of a paged list: walks pages until empty or complete, and tells what is missing. */
+  list<N extends ApiName>(name: N, data?: RequestOf<N>, options?: CallOptions): Promise<WholeList>;
   /** A function that is in no table: sent as it is, by POST unless told, never repeated. */
   raw(target: string, action: string, data: unknown, options?: CallOptions): Promise<ApiReply>;
   upload(name: ApiName, source: UploadSource, options?: UploadOptions): Promise<ApiReply>;

@@ -4,7 +4,7 @@ import {
   type CardNotation,
 } from '../../../shared/device/card-number';
 import type { RecordField } from '../../../shared/device/records';
-import { unguardText } from '../files/spreadsheet-text';
+import { unguardText } from '../../../shared/spreadsheet-text';
 import type { Table } from '../files/tables/table';
 
 /** Values of a column that are looked at. */

@@ -3,7 +3,7 @@ import type { EditableKind, RecordRow, RowProblem } from '../../../shared/contra
 import type { CardNotation } from '../../../shared/device/card-number';
 import { RECORD_KINDS, WEEKDAY_KEYS, type RecordField } from '../../../shared/device/records';
 import { checkRows, type RecordLimits } from '../../../shared/device/rules';
-import { unguardText } from '../files/spreadsheet-text';
+import { unguardText } from '../../../shared/spreadsheet-text';
 import type { Table } from '../files/tables/table';
 import { completeRow } from '../../../shared/device/record-work';
 import { convert } from './values';

@@ -7,7 +7,7 @@ import type { JobContext, PlannedStep, StepReport } from '../jobs/plan';
 import type { Clock } from '../ports';
 import type { ChunkSizes } from './chunk-sizes';
 import type { Item } from './items';
-import { readRecords, type Present } from './read';
+import { readRecords, shortOf, type Present } from './read';
 import { heldBack, inWords, reportOf } from './report';
 import { Sender } from './sender';
 import type { Changed } from './undo';
@@ -63,7 +63,9 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
 
   const present = await job.step('read', async (report) => {
     const read = await readRecords(list);
-    report.detail(`${read.rows.length} ${read.rows.length === 1 ? one : many}.`);
+    const count = `${read.rows.length} ${read.rows.length === 1 ? one : many}.`;
+    if (read.missing > 0) report.warn(`${count} ${shortOf(read)}`);
+    else report.detail(count);
     return read;
   });
 
@@ -128,6 +130,7 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
         ...{ info, items, fates: sender.fates },
         before: present.rows,
         after: read.rows,
+        missing: read.missing,
       });
       const told = (state.told = tell(verdict));
       if (verdict.good.size === 0) throw nothingKept(verdict.failed);
@@ -165,9 +168,12 @@ function nothingKept(failed: Verdict['failed']): AppError {
       `None of the rows is on the intercom as it was sent: ${reason}`,
       { retryable: true },
     );
-  return new AppError('device.refused', `None of the rows was taken: ${reason}`, {
-    retryable: true,
-  });
+  const unseen = failed.every(({ code }) => code === 'device.unknown-outcome');
+  return new AppError(
+    unseen ? 'device.unknown-outcome' : 'device.refused',
+    unseen ? reason : `None of the rows was taken: ${reason}`,
+    { retryable: true },
+  );
 }
 
 async function skipRest(job: JobContext): Promise<void> {

@@ -19,6 +19,7 @@ export function previewOf(options: {
     conflicting: work.conflicts.map((one) => ({ ...one })),
     problems: [...work.problems, ...warnings],
     present: present.rows.length,
+    missing: present.missing,
     capacity: limitsOf(model).capacity,
   };
 }

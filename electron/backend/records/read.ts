@@ -12,6 +12,8 @@ export interface Present {
   /** By ID, why the row cannot be changed here. */
   readonly readOnly: ReadonlyMap<string, string>;
   readonly spelling: Spelling;
+  /** Rows that the intercom counts and did not send, though it was asked twice. */
+  readonly missing: number;
 }
 
 export interface ListOf {
@@ -27,9 +29,18 @@ export interface ListOf {
  * @throws AppError `device.unsupported` where this intercom has no such list; it is never empty then
  */
 export async function readRecords({ driver, model, kind, signal }: ListOf): Promise<Present> {
-  const raw = await driver.list(getterOf(kind), {}, { signal, timeoutMs: READ_MS });
+  const { rows: raw, missing } = await driver.list(
+    getterOf(kind),
+    {},
+    { signal, timeoutMs: READ_MS },
+  );
   const rows = raw.map((row) => decodeRow(kind, row));
-  return { rows, readOnly: readOnlyRows(kind, rows, model), spelling: learnSpelling(raw) };
+  return { rows, readOnly: readOnlyRows(kind, rows, model), spelling: learnSpelling(raw), missing };
+}
+
+/** What a list that came short is told as. */
+export function shortOf({ rows, missing }: Pick<Present, 'rows' | 'missing'>): string {
+  return `The intercom counts ${rows.length + missing}, but sent only ${rows.length}.`;
 }
 
 /**

@@ -7,6 +7,8 @@ import { newRows } from './settle';
 type Failure = RecordReport['failed'][number];
 
 const NOT_KEPT = 'The intercom said OK, but did not keep this row.';
+const NOT_SEEN =
+  'The intercom sent back fewer rows than it counts, and not this one: it may have it or not.';
 
 export interface Verdict {
   /** Rows that are as they were wanted. */
@@ -23,10 +25,12 @@ interface Read {
   /** The list before, and as it was read back. */
   readonly before: readonly RecordRow[];
   readonly after: readonly RecordRow[];
+  /** Rows that were counted and not sent back: what is not seen may still be there. */
+  readonly missing: number;
 }
 
 /** Judges every row that was sent by what the intercom has now; what it answered only explains. */
-export function verify({ info, items, fates, before, after }: Read): Verdict {
+export function verify({ info, items, fates, before, after, missing }: Read): Verdict {
   const known = new Set(before.map((row) => row['ID'] ?? ''));
   const byId = new Map(after.map((row) => [row['ID'] ?? '', row]));
   const fresh = newRows({ info, now: after, known });
@@ -37,8 +41,11 @@ export function verify({ info, items, fates, before, after }: Read): Verdict {
   const fail = (item: Item, found: RecordRow | undefined): void => {
     const fate = fates.get(item);
     const said = fate?.kind === 'failed' ? fate : undefined;
-    const reason = said?.reason ?? (found ? keptOtherwise(info, found, item.row) : NOT_KEPT);
-    failed.push({ row: item.row, reason, code: said?.code ?? 'device.not-stored' });
+    const unseen = found === undefined && item.operation !== 'del' && missing > 0;
+    const absent = unseen ? NOT_SEEN : NOT_KEPT;
+    const reason = said?.reason ?? (found ? keptOtherwise(info, found, item.row) : absent);
+    const code = unseen ? 'device.unknown-outcome' : 'device.not-stored';
+    failed.push({ row: item.row, reason, code: said?.code ?? code });
   };
 
   for (const item of items) {

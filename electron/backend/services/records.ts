@@ -35,9 +35,9 @@ export function createRecordServices(core: Core, recordJobs: RecordJobs): Record
         id,
         async (driver) => {
           const { model } = registry.get(id);
-          const { rows, readOnly } = await readRecords({ driver, model, kind, signal });
+          const { rows, readOnly, missing } = await readRecords({ driver, model, kind, signal });
           const { capacity } = limitsOf(model);
-          return { rows: [...rows], readOnly: [...readOnly.keys()], capacity };
+          return { rows: [...rows], readOnly: [...readOnly.keys()], capacity, missing };
         },
         { signal, repeatable: true },
       ),
@@ -84,18 +84,23 @@ export function createRecordServices(core: Core, recordJobs: RecordJobs): Record
         id,
         async (driver) => {
           const { model } = registry.get(id);
+          let missing = 0;
           const exported = await exportRecords({
             ...{ driver, kind, format, signal },
-            rows: async () => (await readRecords({ driver, model, kind, signal })).rows,
+            async rows() {
+              const read = await readRecords({ driver, model, kind, signal });
+              missing = read.missing;
+              return read.rows;
+            },
           });
           const what = LOG_NAMES[kind] ?? (isEditable(kind) ? RECORD_KINDS[kind].many : kind);
           const ending = format === 'spreadsheet' ? 'csv' : format;
           const name = `${doorOf(id).replaceAll(/[\\/]/g, '-')} ${what}.${ending}`;
           const { madeBy } = exported;
           if (exported.madeBy === 'lintel')
-            return { ...(await files.put(caller, name, exported.content)), madeBy };
+            return { ...(await files.put(caller, name, exported.content)), madeBy, missing };
           const download = { ...exported.download, fileName: name };
-          return { ...(await keepDownload({ files, caller, download, signal })), madeBy };
+          return { ...(await keepDownload({ files, caller, download, signal })), madeBy, missing };
         },
         { signal, repeatable: true },
       ),

@@ -9,6 +9,8 @@ export const FAULT_KINDS = [
   'garbage',
   /** The answer ends in the middle of its JSON. */
   'truncated',
+  /** A list answers with half of its rows, and a `num` that counts them all (device notes 1.3). */
+  'short-list',
   'http-500',
   /** Retcode -1, "Device busy". */
   'busy',

@@ -183,6 +183,8 @@ export const importing = {
     where: 'It is in your downloads folder.',
     secret:
       'Codes stand in it in plain text. Keep it where nobody else finds it, and delete it when it is no longer needed.',
+    short_one: 'The intercom counts {{count}} row more than it sent: it is not in the file.',
+    short_other: 'The intercom counts {{count}} rows more than it sent: they are not in the file.',
     made: 'This intercom has no export of its own; Lintel wrote the same layout from the rows.',
   },
 } as const;

@@ -25,6 +25,8 @@ export const records = {
   list: 'List of {{many}}',
   reading: 'Reading the {{many}}…',
   readAgain: 'Read again',
+  short:
+    'The intercom says that it has {{total}} {{many}}, but sent only {{count}}, also when it was asked once more.',
   add: 'Add {{one}}',
   import: 'Import…',
   export: 'Export…',
@@ -152,6 +154,10 @@ export const records = {
     unchanged_other: '{{count}} rows are there already, just so.',
     present: 'On the intercom now: {{present}}. After writing: {{then}}.',
     presentOf: 'On the intercom now: {{present}}. After writing: {{then}} of {{capacity}}.',
+    short_one:
+      'The intercom counts {{count}} row that it did not send: what is new here may be there already.',
+    short_other:
+      'The intercom counts {{count}} rows that it did not send: what is new here may be there already.',
     tooMany:
       'That is more than this intercom takes ({{capacity}}). It will refuse the rest; take some out.',
     showMore_one: 'Show {{count}} more',

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { signedIn } from '../services/support';
-import { cards, edit, impatient, reportOf, want, writes } from './support';
+import { cards, detailOf, edit, impatient, reportOf, want, writes } from './support';
 
 const PEOPLE = (count: number, relay = '1001-1') =>
   Array.from({ length: count }, (_, i) => ({
     UserID: String(i + 1),
     Name: `Person ${String(i + 1)}`,
     ScheduleRelay: relay,
+  }));
+
+const contacts = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    Name: `Flat ${String(i)}`,
+    Phone: String(100 + i),
+    Group: '',
   }));
 
 const pairOf = (model: 'A05' | 'S532' | 'X916' = 'A05') =>
@@ -205,4 +212,35 @@ describe('an intercom that will not have it', () => {
     expect(report).toMatchObject({ changed: 2, failures: 1 });
     expect(report.failed[0]).toMatchObject({ row: { ID: ids[1] }, code: 'device.partial' });
   });
+});
+
+describe('an intercom that counts more rows than it sends', () => {
+  it.each(['A05', 'E18C'] as const)(
+    'says so wherever the list is read, on an %s',
+    async (model) => {
+      const pair = await signedIn({ model, seed: { contact: contacts(20) } });
+      const { app, id, unit } = pair;
+      const short = (): void => {
+        unit.faults.clear();
+        unit.faults.add({ kind: 'short-list', target: 'contact', action: 'get', times: 100 });
+      };
+      short();
+      const list = await app.call('records.list', { id, kind: 'contact' });
+      expect(list).toMatchObject({ missing: 10 });
+      expect(list.rows).toHaveLength(10);
+      const add = [{ Name: 'New', Phone: '999', Group: '' }];
+      const change = { mode: 'edit' as const, add, set: [], remove: [] };
+      const seen = await app.call('records.preview', { id, kind: 'contact', change });
+      expect(seen.missing).toBe(10);
+      const file = await app.call('records.export', { id, kind: 'contact', format: 'spreadsheet' });
+      expect(file.missing).toBe(10);
+
+      const job = await app.ended(await app.call('records.apply', { id, kind: 'contact', change }));
+      // What was sent is not among the rows that came back: nobody can say whether it was kept.
+      expect(job.error?.code).toBe('device.unknown-outcome');
+      expect(detailOf(job, 'read')).toBe('10 contacts. The intercom counts 20, but sent only 10.');
+      unit.faults.clear();
+      expect(await app.call('records.list', { id, kind: 'contact' })).toMatchObject({ missing: 0 });
+    },
+  );
 });

@@ -173,7 +173,6 @@ describe('list', () => {
     ],
     ['no paging at all', 35, () => reply(rows(0, 35), 35), 1],
     ['no paging and no total', 10, () => reply(rows(0, 10)), 2],
-    ['a total beyond the last row', 4, (page: number) => reply(page === 1 ? rows(0, 4) : [], 9), 2],
     ['nothing', 0, () => reply(undefined, 0), 1],
     [
       'an error past the end',
@@ -184,16 +183,34 @@ describe('list', () => {
     ],
   ])('reads every row from a unit that tells %s', async (_, count, answer, requests) => {
     const { server, driver } = await lister(answer);
-    const list = await driver.list('user/get');
+    const { rows: list, missing } = await driver.list('user/get');
     expect(list.map(({ ID }) => ID)).toEqual(rows(0, count).map(({ ID }) => ID));
+    expect(missing).toBe(0);
     expect(server.seen).toHaveLength(requests);
+  });
+
+  it('asks once more where fewer rows came than were counted, and tells what is missing', async () => {
+    const { server, driver } = await lister((page) => reply(page === 1 ? rows(0, 4) : [], 9));
+    const { rows: list, missing } = await driver.list('user/get');
+    expect(list).toHaveLength(4);
+    expect(missing).toBe(5);
+    expect(server.seen).toHaveLength(4);
+  });
+
+  it('takes the list as whole that was read while rows went', async () => {
+    let asked = 0;
+    const { driver } = await lister(() => {
+      asked += 1;
+      return reply(rows(0, 4), asked === 1 ? 5 : 4);
+    });
+    await expect(driver.list('user/get')).resolves.toMatchObject({ missing: 0 });
   });
 
   it('goes by POST where GET is not supported', async () => {
     const server = await serve(({ method }, response) =>
       json(response, method === 'GET' ? UNSUPPORTED : reply(rows(0, 3), 3)),
     );
-    await expect(open(server.address).list('rfkey/get')).resolves.toHaveLength(3);
+    await expect(open(server.address).list('rfkey/get')).resolves.toMatchObject({ missing: 0 });
     expect(server.seen.map(({ method }) => method)).toEqual(['GET', 'POST']);
   });
 

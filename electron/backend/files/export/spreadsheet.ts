@@ -3,7 +3,7 @@ import type { RecordKind, RecordRow } from '../../../../shared/contract/records'
 import { RECORD_KINDS, WEEKDAY_KEYS, type RecordField } from '../../../../shared/device/records';
 import { fieldValue } from '../../../../shared/device/rules';
 import { isCode } from '../../imports/rows';
-import { guardText } from '../spreadsheet-text';
+import { guardText } from '../../../../shared/spreadsheet-text';
 
 /** Excel takes a CSV for UTF-8 only with this in front. */
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -18,7 +18,7 @@ const LIST = {
 } as const satisfies Record<LogKind, ApiName>;
 
 /** Reads back what is left. It takes no signal: what was deleted is to be known. */
-const rowsOf = (driver: Driver, kind: LogKind) => driver.list(LIST[kind]);
+const rowsOf = async (driver: Driver, kind: LogKind) => (await driver.list(LIST[kind])).rows;
 
 /**
  * Asks for each row to be deleted. Rows that the unit will not delete, or whose answer was lost, are

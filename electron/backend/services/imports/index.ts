@@ -1,7 +1,7 @@
 import { RECORD_KINDS } from '../../../../shared/device/records';
 import { AppError } from '../../../../shared/errors';
 import { toCsv } from '../../files/export/spreadsheet';
-import { guardText } from '../../files/spreadsheet-text';
+import { guardText } from '../../../../shared/spreadsheet-text';
 import { samplesOf } from '../../imports/content';
 import { REASON_HEADER, signatureOf } from '../../imports/mapping';
 import type { Services } from '../../services';

@@ -6,7 +6,7 @@ import { snapshot } from '../state';
 import { fromBody, fromPath, type Asked } from './envelope';
 import { readUpload } from './multipart';
 import { page, toAnswer, type Answer } from './respond';
-import { strikeBefore, truncated, type Strike } from './strike';
+import { shortened, strikeBefore, truncated, type Strike } from './strike';
 import type { Device } from '../device';
 import type { Fault, FaultPlan } from '../faults';
 import type { Gate, GateVerdict } from './gate';
@@ -58,7 +58,8 @@ export async function handleApi(context: ApiContext): Promise<Outcome> {
     if (strike.kind !== 'go-on') return struck(strike);
   }
   const storesNothing = wanted?.options.kind === 'said-ok-but-stored-nothing';
-  const reply = await (storesNothing ? pretend(context, api) : run(device, api, request));
+  const whole = await (storesNothing ? pretend(context, api) : run(device, api, request));
+  const reply = wanted?.options.kind === 'short-list' ? shortened(whole) : whole;
   if (reply.kind === 'file' && api?.action === 'export')
     device.state.downloads.set(reply.name, reply.body);
   return finish(toAnswer(device, api?.action ?? 'unknow', reply), wanted);

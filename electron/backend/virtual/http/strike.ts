@@ -2,6 +2,7 @@ import { assertNever } from '../../../../shared/assert';
 import { json, page, type Answer } from './respond';
 import type { Device } from '../device';
 import type { Fault } from '../faults';
+import type { Reply } from '../reply';
 import type { Gate, GateVerdict } from './gate';
 
 /** What becomes of a request that a fault strikes before it is carried out. */
@@ -37,6 +38,7 @@ export async function strikeBefore(device: Device, gate: Gate, fault: Fault): Pr
       return (await device.pause(slowUntil(device, fault))) ? { kind: 'go-on' } : { kind: 'cut' };
     case 'drop-after':
     case 'truncated':
+    case 'short-list':
     case 'said-ok-but-stored-nothing':
       return { kind: 'go-on' };
     default:
@@ -54,6 +56,18 @@ function slowUntil(device: Device, fault: Fault): Promise<void> {
 function garbage(): Answer {
   const body = Buffer.from([0x00, 0xff, 0xfe, 0x7b, 0x22, 0x80, 0x0a, 0x3c, 0xc3, 0x28, 0x5d]);
   return { status: 200, headers: { 'Content-Type': 'application/json' }, body };
+}
+
+/** A list with the first half of its rows; other answers as they are. */
+export function shortened(reply: Reply): Reply {
+  if (reply.kind !== 'json' || reply.data === undefined) return reply;
+  const rows = Object.entries(reply.data).find(([, value]) => Array.isArray(value));
+  if (rows === undefined) return reply;
+  const [key, items] = rows as [string, readonly unknown[]];
+  return {
+    ...reply,
+    data: { ...reply.data, [key]: items.slice(0, Math.floor(items.length / 2)) },
+  };
 }
 
 /** The first half of an answer, as a whole HTTP message. */

@@ -20,6 +20,7 @@ interface Saved {
   readonly name: string;
   readonly madeBy: 'intercom' | 'lintel';
   readonly format: ExportFormat;
+  readonly missing: number;
 }
 
 /** Saves a list as a file: as a table for people, or as an intercom takes it again. */
@@ -38,9 +39,10 @@ export function ExportDialog({ id, kind, onClose }: ExportDialogProps) {
     setProblem(null);
     setSaved(null);
     try {
-      const { token, name, madeBy } = await api.call('records.export', { id, kind, format });
+      const made = await api.call('records.export', { id, kind, format });
+      const { token, name, madeBy, missing } = made;
       await api.saveFile(token, name);
-      setSaved({ name, madeBy, format });
+      setSaved({ name, madeBy, format, missing });
     } catch (error) {
       setProblem(toAppError(error).toData());
     } finally {
@@ -98,6 +100,11 @@ export function ExportDialog({ id, kind, onClose }: ExportDialogProps) {
             >
               <Text fw={600}>{t('importing.export.saved', { name: saved.name })}</Text>
               <Text>{t('importing.export.where')}</Text>
+              {saved.missing > 0 && (
+                <Text c="var(--lintel-warn)">
+                  {t('importing.export.short', { count: saved.missing })}
+                </Text>
+              )}
               {saved.madeBy === 'lintel' && saved.format !== 'spreadsheet' && (
                 <Text>{t('importing.export.made')}</Text>
               )}

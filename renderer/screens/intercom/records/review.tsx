@@ -93,6 +93,11 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
         {preview.unchanged > 0 && (
           <Text c="dimmed">{t('records.review.unchanged', { count: preview.unchanged })}</Text>
         )}
+        {preview.missing > 0 && (
+          <Text c="var(--lintel-warn)" fw={600}>
+            {t('records.review.short', { count: preview.missing })}
+          </Text>
+        )}
         {capacity !== null && then > capacity && (
           <Text c="var(--lintel-bad)" fw={600}>
             {t('records.review.tooMany', { capacity })}

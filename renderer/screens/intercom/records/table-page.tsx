@@ -1,5 +1,5 @@
-import { Button, NativeSelect, Text, Title } from '@mantine/core';
-import { IconListDetails, IconPlus } from '@tabler/icons-react';
+import { Alert, Button, Group, NativeSelect, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconListDetails, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordKindInfo } from '../../../../shared/device/records';
@@ -90,6 +90,9 @@ export function TablePage(props: TablePageProps) {
         <ErrorNotice error={problem} ways={[{ label: t('common.tryAgain'), run: readAgain }]} />
       )}
       {props.notice}
+      {list.missing > 0 && rows !== null && (
+        <Short count={rows.length} missing={list.missing} many={many} onReadAgain={readAgain} />
+      )}
       {rows === null ? (
         problem === null && <Text role="status">{t('records.reading', { many })}</Text>
       ) : (
@@ -158,6 +161,33 @@ export function TablePage(props: TablePageProps) {
         />
       )}
     </div>
+  );
+}
+
+interface ShortProps {
+  readonly count: number;
+  readonly missing: number;
+  readonly many: string;
+  readonly onReadAgain: () => void;
+}
+
+/** The intercom sent fewer rows than it says it has: nobody may take the list for a whole one. */
+function Short({ count, missing, many, onReadAgain }: ShortProps) {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      variant="default"
+      icon={<IconAlertTriangle aria-hidden color="var(--lintel-warn)" />}
+      py="xs"
+      styles={{ root: { borderColor: 'var(--lintel-warn)', flex: 'none' } }}
+    >
+      <Group justify="space-between">
+        <Text>{t('records.short', { count, total: count + missing, many })}</Text>
+        <Button variant="default" onClick={onReadAgain}>
+          {t('records.readAgain')}
+        </Button>
+      </Group>
+    </Alert>
   );
 }
 
