@@ -6,7 +6,6 @@ export type RowComplaint = Pick<RowProblem, 'field' | 'message' | 'severity'>;
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const DATE = /^\d{8}$/;
-const MIDNIGHT = '00:00';
 
 const warning = (field: string, message: string): RowComplaint => ({
   field,
@@ -19,14 +18,22 @@ const error = (field: string, message: string): RowComplaint => ({
   severity: 'error',
 });
 
-/** Whether a PIN or a card works the whole day: from 00:00 to 00:00 (manual, Api privatekey). */
-export const isAllDay = (row: RecordRow): boolean =>
-  row['TimeStart'] === MIDNIGHT && row['TimeEnd'] === MIDNIGHT;
+/**
+ * Whether the hours of a row mean all day or never, which they say in other words: a key from 00:00 to
+ * 00:00 always works (manual, Api privatekey and rfkey); of the schedules that are on every unit,
+ * Always lasts from 00:00 to 23:59 and Never from 00:00 to 00:00 (device notes 1.5).
+ */
+export function wholeDay(kind: EditableKind, row: RecordRow): 'all' | 'never' | undefined {
+  const hours = `${row['TimeStart'] ?? ''}-${row['TimeEnd'] ?? ''}`;
+  if (kind !== 'schedule') return hours === '00:00-00:00' ? 'all' : undefined;
+  if (hours === '00:00-23:59') return 'all';
+  return hours === '00:00-00:00' && row['Type'] === '2' ? 'never' : undefined;
+}
 
-function times(row: RecordRow): readonly RowComplaint[] {
+function times(kind: EditableKind, row: RecordRow): readonly RowComplaint[] {
   const { TimeStart = '', TimeEnd = '' } = row;
   // A time that is none is complained of by itself.
-  if (!TIME.test(TimeStart) || !TIME.test(TimeEnd) || isAllDay(row)) return [];
+  if (!TIME.test(TimeStart) || !TIME.test(TimeEnd) || wholeDay(kind, row)) return [];
   if (TimeStart === TimeEnd)
     return [warning('TimeEnd', `It begins and ends at ${TimeEnd}: it may never open.`)];
   if (TimeStart < TimeEnd) return [];
@@ -38,7 +45,7 @@ function times(row: RecordRow): readonly RowComplaint[] {
   ];
 }
 
-function key(row: RecordRow): readonly RowComplaint[] {
+function key(kind: EditableKind, row: RecordRow): readonly RowComplaint[] {
   const found: RowComplaint[] = [];
   if (row['DoorNum'] === '0') found.push(warning('DoorNum', 'No door: it opens nothing.'));
   if (WEEKDAY_KEYS.every((day) => row[day] === '0'))
@@ -46,7 +53,7 @@ function key(row: RecordRow): readonly RowComplaint[] {
   // Tags 1 is "a number of times" (manual, Api rfkey).
   if (row['Tags'] === '1' && Number(row['Frequency'] ?? '0') === 0)
     found.push(warning('Frequency', 'A number of times, and the number is 0: it never opens.'));
-  return [...found, ...times(row)];
+  return [...found, ...times(kind, row)];
 }
 
 /** `Type` of a schedule: 0 between two dates, 1 weekly, 2 daily. */
@@ -62,7 +69,7 @@ function schedule(row: RecordRow): readonly RowComplaint[] {
   if (Type === '0' && found.length === 0 && DateEnd < DateStart)
     found.push(error('DateEnd', 'The last day is before the first.'));
   if (Type !== '2' && Week === '') found.push(error('Week', 'Choose at least one day.'));
-  return [...found, ...times(row)];
+  return [...found, ...times('schedule', row)];
 }
 
 /**
@@ -73,7 +80,7 @@ export function checkTogether(kind: EditableKind, row: RecordRow): readonly RowC
   switch (kind) {
     case 'privatekey':
     case 'rfkey':
-      return key(row);
+      return key(kind, row);
     case 'schedule':
       return schedule(row);
     case 'contact':

@@ -180,18 +180,6 @@ export function fieldValue(row: RecordRow, field: RecordField): string {
   return WEEKDAY_KEYS.map((day) => row[day] ?? '1').join('');
 }
 
-/**
- * Whether the hours of a row mean all day or never, which they say in other words: a key from 00:00 to
- * 00:00 always works (manual, Api privatekey and rfkey); of the schedules that are on every unit,
- * Always lasts from 00:00 to 23:59 and Never from 00:00 to 00:00 (device notes 1.5).
- */
-export function wholeDay(kind: EditableKind, row: RecordRow): 'all' | 'never' | undefined {
-  const hours = `${row['TimeStart'] ?? ''}-${row['TimeEnd'] ?? ''}`;
-  if (kind !== 'schedule') return hours === '00:00-00:00' ? 'all' : undefined;
-  if (hours === '00:00-23:59') return 'all';
-  return hours === '00:00-00:00' && row['Type'] === '2' ? 'never' : undefined;
-}
-
 /** The codes in a row by which it opens doors: PINs and cards, in the form in which they are compared. */
 export function codesOf(
   info: RecordKindInfo,

@@ -7,12 +7,8 @@ import {
   type RecordField,
   type RecordKindInfo,
 } from '../../../../shared/device/records';
-import {
-  fieldValue,
-  scheduleRelayTokens,
-  splitList,
-  wholeDay,
-} from '../../../../shared/device/rules';
+import { fieldValue, scheduleRelayTokens, splitList } from '../../../../shared/device/rules';
+import { wholeDay } from '../../../../shared/device/row-rules';
 import type { RecordContext, RelayName } from './context';
 import { isoDate } from './inputs/date-input';
 

@@ -8,13 +8,8 @@ import {
   parseVersion,
 } from '../../../../shared/device/models';
 import { RECORD_KINDS } from '../../../../shared/device/records';
-import {
-  checkField,
-  checkRows,
-  codesOf,
-  limitsOf,
-  wholeDay,
-} from '../../../../shared/device/rules';
+import { checkField, checkRows, codesOf, limitsOf } from '../../../../shared/device/rules';
+import { wholeDay } from '../../../../shared/device/row-rules';
 
 const A05 = limitsOf('A05');
 const X916 = limitsOf('X916S');
