@@ -1,5 +1,6 @@
 import type { SiteState, SiteView } from '../../../shared/contract/site';
 import { assertNever } from '../../../shared/assert';
+import { AcceptanceTab } from './acceptance';
 import { DefaultsTab } from './defaults';
 import { DoorsTab } from './doors';
 import { PeopleTab } from './people';
@@ -22,6 +23,8 @@ export function SiteTabBody({ tab, ...props }: SiteTabProps & { readonly tab: Si
       return <DefaultsTab {...props} />;
     case 'plan':
       return <PlanTab {...props} />;
+    case 'acceptance':
+      return <AcceptanceTab {...props} />;
     default:
       return assertNever(tab);
   }

@@ -1,3 +1,5 @@
+import { siteSecurity } from './site-acceptance';
+import { siteBinding } from './site-binding';
 import { siteLists } from './site-lists';
 import { sitePlan } from './site-plan';
 
@@ -91,6 +93,8 @@ export const site = {
     accepted: 'Accepted',
   },
   ...siteLists,
+  binding: siteBinding,
+  security: siteSecurity,
   plan: sitePlan,
   tabsLabel: 'Parts of the site',
   tabs: {
