@@ -75,8 +75,6 @@ export const templateRowSchema = z.object({
     same: z.number().int(),
     lacks: z.number().int(),
   }),
-  /** Who else manages it and may overwrite what is written, in words. */
-  managers: z.array(z.string()),
   /** Why it could not be read; null where it could. */
   error: errorDataSchema.nullable(),
 });
@@ -181,7 +179,6 @@ export const templateCalls = {
               },
             ],
             counts: { change: 1, same: 0, lacks: 0 },
-            managers: [],
             error: null,
           },
         ],

@@ -45,7 +45,7 @@ export function decideRestore(facts: RestoreFacts): RestoreDecision {
     return {
       verdict: 'other-model',
       allowed: 'no',
-      reason: `The backup was made of a ${backup.model}; this is a ${unit.model}. An export fits its own model only.`,
+      reason: `The backup is of the model ${backup.model}; this intercom is of the model ${unit.model}. An export fits its own model only.`,
       warnings: [],
     };
   if (backup.archive === 'none')
@@ -66,7 +66,7 @@ export function decideRestore(facts: RestoreFacts): RestoreDecision {
   return {
     verdict: 'same-model',
     allowed: 'with-confirmation',
-    reason: `It was made of ${backup.door || 'another intercom'} (${backup.mac}), also a ${unit.model}.`,
+    reason: `It was made of ${backup.door || 'another intercom'} (${backup.mac}), of the same model ${unit.model}.`,
     warnings: [
       'Its network address, SIP account, names and passwords come along. Switch the other one off first, or both claim the same.',
       ...warnings,

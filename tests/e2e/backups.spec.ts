@@ -7,8 +7,11 @@ test('backs up, finds, compares and puts back', async ({ app, page, doors }) => 
   await app.call('intercoms.update', { id: gate.id, name: 'Front gate' });
   await app.open('#/files/backups');
   await expect(page.getByRole('heading', { name: 'No backup yet' })).toBeVisible();
-  await page.getByRole('button', { name: 'Back up intercoms…' }).click();
-  await page.getByRole('checkbox', { name: /Front gate/ }).check();
+  // Where the intercoms are chosen, they are chosen for the backup too.
+  await page.getByRole('link', { name: 'Intercoms' }).click();
+  await page.getByRole('row').filter({ hasText: 'Front gate' }).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Back up…' }).click();
+  await expect(page.getByRole('checkbox', { name: /^Front gate/ })).toBeChecked();
   await page.getByLabel('Why, in a few words').fill('Before the painters');
   await page.getByRole('button', { name: 'Back up 1 intercom' }).click();
   await expect(page).toHaveURL(/#\/jobs\//);
@@ -24,6 +27,9 @@ test('backs up, finds, compares and puts back', async ({ app, page, doors }) => 
   await kept.getByRole('button', { name: 'Restore…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Restore' });
   await expect(dialog).toContainText('Same intercom');
+  await expect(
+    dialog.getByRole('region', { name: 'Somebody else may write here later' }),
+  ).toBeVisible();
   await expectAccessible(page, 'restore');
   await dialog.getByRole('button', { name: 'Restore 1 intercom' }).click();
   await expect(page).toHaveURL(/#\/jobs\//);

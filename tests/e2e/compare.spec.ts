@@ -23,7 +23,12 @@ test('shows only what differs, and copies a ticked line from left to right', asy
   await expectNoSidewaysScroll(page, 'difference');
   await line.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Copy 1 line to the right…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Copy 1 line' }).click();
+  const question = page.getByRole('dialog');
+  await expect(
+    question.getByText('may overwrite settings', { exact: false }).first(),
+  ).toBeVisible();
+  await expectAccessible(page, 'before copying');
+  await question.getByRole('button', { name: 'Copy 1 line' }).click();
   await expect(page.getByText('Written. Compare again')).toBeVisible({ timeout: 30_000 });
   expect(right.unit.state.config.get(LEVEL)).toBe('7');
   await page.getByRole('button', { name: 'Compare again' }).click();
@@ -44,6 +49,7 @@ test('makes a template of one door, and shows old and new before it is applied t
   await page.getByRole('button', { name: 'Make a template…' }).click();
   const make = page.getByRole('dialog', { name: 'Make a template' });
   await make.getByLabel('Made of').selectOption(from.id);
+  await expect(make.getByText('Still missing: a name.')).toBeVisible();
   await make.getByLabel('Name of the template').fill('Riverside doors');
   await expect(make.getByRole('checkbox', { name: /Log level/i })).toBeChecked();
   await expectAccessible(page, 'making a template');
@@ -54,6 +60,7 @@ test('makes a template of one door, and shows old and new before it is applied t
   await apply.getByRole('checkbox', { name: /Lobby/ }).check();
   await apply.getByRole('button', { name: 'See what would change' }).click();
   await expect(apply.getByRole('row').filter({ hasText: /Log level/i })).toContainText('Debug');
+  await expect(apply.getByRole('region', { name: /Somebody else/ })).toBeVisible();
   await expectAccessible(page, 'applying a template');
   expect(to.unit.state.config.get(LEVEL)).toBe('3');
   await apply.getByRole('button', { name: 'Apply to 1 intercom' }).click();

@@ -13,7 +13,6 @@ import type { TemplateStore } from '../store/template-store';
 import { createTemplateKind } from '../templates/apply-kind';
 import type { ApplyDeps } from './config/apply-job';
 import { forEachOf } from './for-each';
-import { managersOf } from './settings/managers';
 
 type TemplateServices = Pick<
   Services,
@@ -48,12 +47,11 @@ export function createTemplateServices(deps: ApplyDeps, store: TemplateStore): T
       const changes = [...templateChanges(template, settings)];
       const of = (state: string) => changes.filter((one) => one.state === state).length;
       const counts = { change: of('change'), same: of('same'), lacks: of('lacks') };
-      const managers = [...managersOf(settings, 'what is written here')];
-      return { ...row, changes, counts, managers, error: null };
+      return { ...row, changes, counts, error: null };
     } catch (thrown) {
       signal.throwIfAborted();
       const counts = { change: 0, same: 0, lacks: 0 };
-      return { ...row, changes: [], counts, managers: [], error: toAppError(thrown).toData() };
+      return { ...row, changes: [], counts, error: toAppError(thrown).toData() };
     }
   };
 

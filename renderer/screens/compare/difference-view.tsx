@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../shared/contract/jobs';
 import { api } from '../../api';
+import { BossWarning } from '../../components/boss-warning';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { ResultList } from '../../components/wizard';
@@ -113,6 +114,7 @@ export function DifferenceView({ difference, target }: Props) {
             {t('compare.confirmIdentity')}
           </Text>
         )}
+        {target !== null && <BossWarning ids={[target]} />}
       </ConfirmDialog>
     </>
   );

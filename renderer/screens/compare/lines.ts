@@ -3,7 +3,9 @@ import type { CallOutput } from '../../../shared/contract';
 import type { RecordLine, SettingLine } from '../../../shared/contract/compare';
 import type { EditableKind, RecordRow } from '../../../shared/contract/records';
 import type { Settings } from '../../../shared/contract/settings';
+import { fieldWords } from '../../../shared/compare/records';
 import { RECORD_KINDS } from '../../../shared/device/records';
+import { fieldValue } from '../../../shared/device/rules';
 
 export type Difference = CallOutput<'config.diff'>;
 
@@ -41,13 +43,32 @@ function settingLine(t: TFunction, line: SettingLine): CompareLine {
   };
 }
 
+/** Fields that are named at most of a row that one side alone has. */
+const NAMED = 3;
+
+/** What tells a row from others of the same name; what it shares with every new row is left out. */
+function rowWords(kind: EditableKind, row: RecordRow): readonly string[] {
+  return RECORD_KINDS[kind].fields
+    .filter(({ key, kind: shape }) => key !== 'Name' && shape !== 'weekdays')
+    .filter((field) => {
+      const value = fieldValue(row, field).trim();
+      return value !== '' && value !== field.initial;
+    })
+    .slice(0, NAMED)
+    .map((field) => `${field.label}: ${fieldWords(field, row)}`);
+}
+
 function recordLine(t: TFunction, line: RecordLine, index: number): CompareLine {
-  const side = (which: 'left' | 'right') =>
-    line[which] === null
-      ? [t('compare.notThere')]
-      : line.fields.length === 0
-        ? [t(which === 'left' ? 'compare.onlyLeft' : 'compare.onlyRight')]
-        : line.fields.map((field) => `${field.label}: ${field[which]}`);
+  const side = (which: 'left' | 'right'): readonly string[] => {
+    const row = line[which];
+    if (row === null) return [t('compare.notThere')];
+    return line.fields.length === 0
+      ? [
+          t(which === 'left' ? 'compare.onlyLeft' : 'compare.onlyRight'),
+          ...rowWords(line.kind, row),
+        ]
+      : line.fields.map((field) => `${field.label}: ${field[which]}`);
+  };
   return {
     key: `record ${line.kind} ${String(index)}`,
     name: line.label,

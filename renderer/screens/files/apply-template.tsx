@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Template, TemplateRow } from '../../../shared/contract/templates';
 import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { api } from '../../api';
+import { BossWarning } from '../../components/boss-warning';
 import { ErrorNotice } from '../../components/error-notice';
 import { IntercomPicker } from '../../components/intercom-picker';
 import { navigate } from '../../router';
@@ -91,6 +92,7 @@ function Form({ template, onClose }: Props) {
               />
             </Alert>
           )}
+          {going.length > 0 && <BossWarning ids={going.map(({ id }) => id)} />}
           {rows.map((row) => (
             <TemplateRowView key={row.id} row={row} />
           ))}

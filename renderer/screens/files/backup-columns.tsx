@@ -21,7 +21,7 @@ export function backupColumns({ t, restore, compare }: Options): readonly Column
     {
       id: 'when',
       title: t('backups.when'),
-      width: '156px',
+      width: '184px',
       text: ({ at }) => dayAndTime(at),
       sort: ({ at }) => at,
     },
@@ -33,7 +33,7 @@ export function backupColumns({ t, restore, compare }: Options): readonly Column
       cell: (row) => <strong>{pointName(row)}</strong>,
     },
     { id: 'model', title: t('backups.model'), width: '72px', text: ({ model }) => model },
-    { id: 'mac', title: t('backups.mac'), width: '148px', text: ({ mac }) => mac },
+    { id: 'mac', title: t('backups.mac'), width: '164px', text: ({ mac }) => mac },
     {
       id: 'firmware',
       title: t('backups.firmware'),

@@ -10,11 +10,13 @@ import { useIntercoms } from '../../stores/intercoms';
 
 interface Props {
   readonly opened: boolean;
+  /** Chosen already when it opens. */
+  readonly chosen?: readonly string[];
   readonly onClose: () => void;
 }
 
 /** Which intercoms to back up, and why. */
-export function MakeBackups({ opened, onClose }: Props) {
+export function MakeBackups({ opened, chosen = [], onClose }: Props) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -24,15 +26,15 @@ export function MakeBackups({ opened, onClose }: Props) {
       title={t('backups.makeTitle')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <Form onClose={onClose} />
+      <Form chosen={chosen} onClose={onClose} />
     </Modal>
   );
 }
 
-function Form({ onClose }: { readonly onClose: () => void }) {
+function Form({ chosen, onClose }: Required<Omit<Props, 'opened'>>) {
   const { t } = useTranslation();
   const byId = useIntercoms((state) => state.byId);
-  const [ids, setIds] = useState<readonly string[]>([]);
+  const [ids, setIds] = useState(chosen);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<AppErrorData | null>(null);

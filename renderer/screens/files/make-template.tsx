@@ -88,6 +88,10 @@ function Choices({ id, onClose, onMade }: Props & { readonly id: string }) {
     if (!next.delete(key)) next.add(key);
     setTicked(next);
   };
+  const missing = [
+    ...(name.trim() === '' ? [t('templates.missingName')] : []),
+    ...(ticked.size === 0 ? [t('templates.missingTick')] : []),
+  ];
   const make = async () => {
     setBusy(true);
     try {
@@ -136,14 +140,15 @@ function Choices({ id, onClose, onMade }: Props & { readonly id: string }) {
         </>
       )}
       <Group justify="flex-end">
+        {choices !== null && missing.length > 0 && (
+          <Text size="sm" c="var(--lintel-warn)">
+            {t('wizard.missing', { count: missing.length, fields: missing.join(', ') })}
+          </Text>
+        )}
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button
-          disabled={ticked.size === 0 || name.trim() === ''}
-          loading={busy}
-          onClick={() => void make()}
-        >
+        <Button disabled={missing.length > 0} loading={busy} onClick={() => void make()}>
           {t('templates.makeGo', { count: ticked.size })}
         </Button>
       </Group>
@@ -159,7 +164,7 @@ interface ChoiceRowProps {
 
 function ChoiceRow({ choice, ticked, onToggle }: ChoiceRowProps) {
   const { t } = useTranslation();
-  const { key, label, sectionLabel, words, identity, refused } = choice;
+  const { key, label, sectionLabel, words, identity, danger, refused } = choice;
   const name = label === '' ? key : `${sectionLabel}: ${label}`;
   return (
     <li className={classes.choice}>
@@ -168,13 +173,18 @@ function ChoiceRow({ choice, ticked, onToggle }: ChoiceRowProps) {
         checked={ticked}
         disabled={refused !== ''}
         onChange={onToggle}
-        description={[
-          words,
-          ...(identity === '' ? [] : [t('templates.identity', { why: identity })]),
-          ...(refused === '' ? [] : [refused]),
-        ]
-          .filter(Boolean)
-          .join('. ')}
+        description={
+          <>
+            {words}
+            {identity !== '' && (
+              <span className={classes.warn}>{t('templates.identity', { why: identity })}</span>
+            )}
+            {danger !== 'none' && (
+              <span className={classes.warn}>{t(`templates.danger.${danger}`)}</span>
+            )}
+            {refused !== '' && <span className={classes.warn}>{refused}</span>}
+          </>
+        }
       />
     </li>
   );

@@ -16,6 +16,7 @@ import type { RestoreLists, RestoreRow } from '../../../shared/contract/backups'
 import type { RestorePoint } from '../../../shared/contract/config';
 import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { api } from '../../api';
+import { BossWarning } from '../../components/boss-warning';
 import { ErrorNotice } from '../../components/error-notice';
 import { WordToType } from '../../components/word-to-type';
 import { navigate } from '../../router';
@@ -143,6 +144,7 @@ function Form({ points, onClose }: Props) {
             </Stack>
           </Radio.Group>
           <Text>{t('backups.restoreBefore')}</Text>
+          <BossWarning ids={going.map(({ id }) => id)} />
         </>
       )}
       {confirmed.length > 0 && (

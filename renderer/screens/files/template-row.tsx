@@ -15,11 +15,6 @@ export function TemplateRowView({ row }: { readonly row: TemplateRow }) {
         {row.error === null ? t('templates.row', { name, ...row.counts }) : name}
       </Text>
       {row.error !== null && <ErrorNotice error={row.error} />}
-      {row.managers.map((manager) => (
-        <Text key={manager} size="sm" c="var(--lintel-warn)">
-          {manager}
-        </Text>
-      ))}
       {row.error === null && shown.length === 0 && <Text>{t('templates.nothing')}</Text>}
       {shown.length > 0 && (
         <table className={classes.changes}>

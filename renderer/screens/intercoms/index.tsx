@@ -12,6 +12,7 @@ import { navigate } from '../../router';
 import { applyIntercom, useIntercoms } from '../../stores/intercoms';
 import { startAccessChange } from '../access/draft';
 import classes from '../find/find.module.css';
+import { MakeBackups } from '../files/make-backups';
 import { startFirmware } from '../firmware/draft';
 import { intercomColumns, intercomName } from './columns';
 
@@ -28,6 +29,7 @@ export function IntercomsScreen() {
   useInterval(() => setNow(Date.now()), 30_000, { autoInvoke: true });
   const columns = useMemo(() => intercomColumns({ t, now, open }), [t, now]);
   const [forgetting, setForgetting] = useState<readonly Intercom[]>([]);
+  const [backingUp, setBackingUp] = useState<readonly string[]>([]);
   const [first] = forgetting;
 
   return (
@@ -64,6 +66,9 @@ export function IntercomsScreen() {
             >
               {t('access.start')}
             </Button>
+            <Button variant="default" onClick={() => setBackingUp(selected.map(({ id }) => id))}>
+              {t('intercoms.backUp')}
+            </Button>
             <Button variant="default" onClick={() => setForgetting(selected)}>
               {t('intercoms.forgetMany', { count: selected.length })}
             </Button>
@@ -82,6 +87,11 @@ export function IntercomsScreen() {
             {t('intercoms.emptyText')}
           </EmptyState>
         }
+      />
+      <MakeBackups
+        opened={backingUp.length > 0}
+        chosen={backingUp}
+        onClose={() => setBackingUp([])}
       />
       <ConfirmDialog
         opened={first !== undefined}

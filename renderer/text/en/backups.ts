@@ -57,7 +57,7 @@ export const backups = {
   restoreBefore:
     'First a backup of what is there now is made. The intercom restarts, is waited for, and every setting and row is compared with the backup.',
   restoreSame:
-    'Address, SIP account and name of the other intercom come along. Change them after it is back.',
+    'Change address, SIP account and name after it is back: those of the other intercom come along.',
   restoreGo_one: 'Restore {{count}} intercom',
   restoreGo_other: 'Restore {{count}} intercoms',
   unknownDoor: 'This intercom is not known here: sign in to it first.',

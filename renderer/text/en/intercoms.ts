@@ -15,6 +15,7 @@ export const intercoms = {
   state: 'State',
   action: 'Next',
   upgrade: 'Upgrade firmware…',
+  backUp: 'Back up…',
   forget: 'Forget…',
   forgetMany_one: 'Forget {{count}} intercom…',
   forgetMany_other: 'Forget {{count}} intercoms…',

@@ -10,6 +10,13 @@ export const templates = {
   reading: 'Reading every setting…',
   ticked: '{{count}} of {{total}} settings ticked',
   identity: 'Belongs to one intercom only: {{why}}',
+  danger: {
+    access: 'Decides who may use the HTTP API: a mistake locks Lintel out.',
+    web: 'Moves the web server: the intercom is at another port afterwards.',
+    network: 'Moves the intercom in its network: it may be out of reach afterwards.',
+  },
+  missingName: 'a name',
+  missingTick: 'a ticked setting',
   makeGo_one: 'Make it of {{count}} setting',
   makeGo_other: 'Make it of {{count}} settings',
   columnName: 'Template',
