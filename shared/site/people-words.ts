@@ -88,7 +88,8 @@ function index(people: readonly Person[]): KnownPeople {
   const byName = new Map<string, Person>();
   const shared = new Set<string>();
   // Who is named so in the site comes before who gets the ID derived.
-  for (const person of people) if (person.userId !== '') byUserId.set(person.userId, person);
+  for (const person of people)
+    if (person.userId !== '' && !byUserId.has(person.userId)) byUserId.set(person.userId, person);
   for (const person of people) {
     for (const { userId } of partsOf(person).slice(1))
       if (!byUserId.has(userId)) byUserId.set(userId, person);

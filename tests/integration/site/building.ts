@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import type { CallInput, CallOutput } from '../../../shared/contract';
 import type { Fleet } from '../../../shared/contract/fleet';
 import type { PlanHead, PlanLine } from '../../../shared/contract/site-plan';
@@ -107,7 +108,7 @@ export async function linesOf(
 
 /** Applies a plan and waits for the end. */
 export async function apply(
-  { app, doors }: Building,
+  { app, doors }: Pick<Building, 'app' | 'doors'>,
   head: PlanHead,
   asked: Partial<CallInput<'plan.apply'>> = {},
 ): Promise<Fleet> {
@@ -127,3 +128,12 @@ export const siteOf = async ({
   site,
 }: Building): Promise<CallOutput<'site.get'>['document']> =>
   (await app.call('site.get', { site })).document;
+
+/** Waits until the history of the site ends with this. */
+export const historyEnds = (
+  house: Building,
+  entry: Readonly<Record<string, unknown>>,
+): Promise<void> =>
+  vi.waitFor(async () => {
+    expect((await siteOf(house)).history.at(-1)).toMatchObject(entry);
+  });
