@@ -148,6 +148,14 @@ export const ERROR_CODES = {
   // binding.*: which intercom hangs at which door
   'binding.taken': row('Unbind it there first, or choose another intercom.'),
   'binding.bound': row('Unbind it first, or replace it: then the new one gets what it had.'),
+  // print.*
+  'print.no-browser': row(
+    'Save the report as HTML, open it in a browser and print it there to PDF. Or install Chromium, Google Chrome or Microsoft Edge on this computer.',
+  ),
+  'print.failed': row(
+    'Try again. If it stays so, save the report as HTML, open it in a browser and print it there.',
+    true,
+  ),
   // record.*: rows of the lists that were not sent
   'record.invalid': row('Correct the value that is named, then apply again.'),
   'record.conflict': row('Decide which of the two rows is right, then apply again.'),

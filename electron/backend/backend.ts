@@ -52,6 +52,7 @@ import { createSitePlanServices } from './services/site-plan';
 import { createSiteServices } from './services/site';
 import { createSiteBindingServices } from './services/site-binding';
 import { createSiteSecurityServices } from './services/site-security';
+import { createReportServices } from './services/site-report';
 import { createTemplateServices } from './services/templates';
 import { openSiteRoom, type SiteRoom } from './site';
 import { openUndoStore, type UndoStore } from './site/apply/undo-store';
@@ -156,6 +157,7 @@ function servicesOf(
     ...createSitePlanServices(core, {
       ...{ identify: identifyAt, written: own.written, undo: own.undo, events: own.events },
     }),
+    ...createReportServices(core),
   };
 }
 

@@ -43,6 +43,19 @@ export interface FilePicker {
   readonly pickFolder?: (options: { readonly title: string }) => Promise<string | undefined>;
 }
 
+/** Prints a document of ours to PDF with a Chromium. */
+export interface PdfPrinter {
+  /**
+   * The document brings its own size of paper (`@page`). It runs no script and reaches no network.
+   *
+   * @throws AppError `print.no-browser` where nothing on this computer can print, `print.failed`,
+   * `call.cancelled`
+   */
+  print(html: string, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Why nothing can be printed on this computer, in words; empty where it can. */
+  whyNot(): string;
+}
+
 /** The running practice network: a process of its own with six virtual intercoms. */
 export interface PracticeProcess {
   readonly intercoms: readonly PracticeIntercom[];
@@ -71,6 +84,8 @@ export interface Ports {
   readonly filePicker?: FilePicker;
   /** Opens an http(s) address in the browser of the computer. Absent: the window opens it. */
   readonly openLink?: (url: string) => Promise<void>;
+  /** Absent: nothing is printed here; the document itself is given. */
+  readonly pdf?: PdfPrinter;
   /** Keeps the computer from going to sleep until the function it returns is called. */
   readonly keepAwake?: (reason: string) => () => void;
   /** Shows a notification of the desktop. Never a secret. */

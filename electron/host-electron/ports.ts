@@ -1,6 +1,6 @@
 import type { Dialog, Notification, PowerSaveBlocker, Shell, UtilityProcess } from 'electron';
 import { AppError } from '../../shared/errors';
-import type { Clock, FilePicker, Log, Ports, Secrets } from '../backend/ports';
+import type { Clock, FilePicker, Log, PdfPrinter, Ports, Secrets } from '../backend/ports';
 import { startPracticeProcess, type PracticeChild } from '../backend/practice-process';
 
 /** Chooses files by the dialog of the operating system. */
@@ -75,6 +75,7 @@ export interface ElectronPortsOptions {
   readonly secrets: Secrets;
   readonly dialog: Pick<Dialog, 'showOpenDialog'>;
   readonly shell: Pick<Shell, 'openExternal'>;
+  readonly pdf: PdfPrinter;
   readonly forkPractice: ForkPractice;
   readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>;
   /** Makes a notification; absent where the desktop shows none. */
@@ -84,7 +85,7 @@ export interface ElectronPortsOptions {
 /** What the desktop offers to the backend. */
 export function createElectronPorts(options: ElectronPortsOptions): Ports {
   const { version, dataFolder, clock, log, secrets, dialog, shell, forkPractice } = options;
-  const { powerSaveBlocker, notification } = options;
+  const { powerSaveBlocker, notification, pdf } = options;
   return {
     host: 'electron',
     version,
@@ -92,6 +93,7 @@ export function createElectronPorts(options: ElectronPortsOptions): Ports {
     clock,
     log,
     secrets,
+    pdf,
     filePicker: createFilePicker(dialog),
     openLink: (url) => openLink(shell, url),
     keepAwake(reason) {

@@ -21,6 +21,7 @@ import { APP_SCHEME } from './channels';
 import { createElectronHost, type ElectronHost, type IpcOptions } from './ipc';
 import { menuTemplate } from './menu';
 import { createElectronPorts } from './ports';
+import { createWindowPrinter } from './print-pdf';
 import { createKeyringSecrets } from './secrets';
 import { hardenSession } from './security/session';
 import { openWindow, windowOptions } from './window';
@@ -63,6 +64,12 @@ export async function startBackend(
       secrets,
       dialog,
       shell,
+      pdf: createWindowPrinter({
+        openWindow: (options) => new BrowserWindow(options),
+        sessionOf: (partition) => session.fromPartition(partition),
+        clock: systemClock,
+        log: logFile.log,
+      }),
       forkPractice,
       powerSaveBlocker,
       ...(Notification.isSupported() && {

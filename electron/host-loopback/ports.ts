@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { homedir } from 'node:os';
 import { createMemorySecrets } from '../backend/memory-secrets';
 import type { Clock, Log, Ports } from '../backend/ports';
 import { startPracticeProcess, type PracticeChild } from '../backend/practice-process';
+import { findBrowser, thisComputer } from './find-browser';
+import { createBrowserPrinter } from './print-pdf';
 
 /** Starts a script with the Node that runs this one; it ends when its standard input is closed. */
 export function spawnPractice(script: string): PracticeChild {
@@ -42,6 +45,7 @@ export function createLoopbackPorts(options: LoopbackPortsOptions): Ports {
     clock,
     log,
     secrets: createMemorySecrets(),
+    pdf: createBrowserPrinter({ find: () => findBrowser(thisComputer(homedir())), clock, log }),
     startPractice: () => startPracticeProcess(() => spawnPractice(practiceScript)),
   };
 }

@@ -25,6 +25,7 @@ import { siteCalls, siteEvents } from './site';
 import { siteBindingCalls, siteBindingEvents } from './site-binding';
 import { siteSecurityCalls } from './site-security';
 import { sitePlanCalls, sitePlanEvents } from './site-plan';
+import { siteReportCalls } from './site-report';
 import { templateCalls, templateEvents } from './templates';
 
 export const calls = {
@@ -51,6 +52,7 @@ export const calls = {
   ...siteBindingCalls,
   ...siteSecurityCalls,
   ...sitePlanCalls,
+  ...siteReportCalls,
 };
 
 export const events = {

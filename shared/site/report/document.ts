@@ -1,4 +1,4 @@
-import { html, toText, verbatim, type Html } from './html';
+import { html, styleElement, toText, type Html } from './html';
 import { photosPart, signaturesPart, visitsPart } from './page/closing';
 import { cover, type Part } from './page/cover';
 import { eachDoor } from './page/doors';
@@ -57,9 +57,7 @@ export function reportPage(facts: ReportFacts, options: WordsOptions): string {
         />
         <meta name="viewport" content="width=device-width" />
         <title>${text.title}: ${site.name}</title>
-        <style>
-          ${verbatim(style)}
-        </style>
+        ${styleElement(style)}
       </head>
       <body>
         ${cover(facts, words, parts)}

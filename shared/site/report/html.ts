@@ -42,11 +42,16 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
   return { [MARKUP]: text };
 }
 
-/** Style rules and scripts of our own, which are no HTML and hold nothing that was typed. */
-export function verbatim(text: string): Html {
+function element(name: 'style' | 'script', text: string): Html {
   if (/<\/|<!--/.test(text)) throw new Error('This would end the element it stands in.');
-  return { [MARKUP]: text };
+  return { [MARKUP]: `<${name}>${text}</${name}>` };
 }
+
+/** Style rules of our own; they hold nothing that was typed, but by `cssString`. */
+export const styleElement = (rules: string): Html => element('style', rules);
+
+/** A script of our own, to the letter: a hash of it may stand in the page's policy. */
+export const scriptElement = (script: string): Html => element('script', script);
 
 /** The finished document. */
 export function toText(document: Html): string {

@@ -5,7 +5,9 @@ import type { LeftToDo, ReportFinding } from './schema';
 
 /** What the plan said when it was last made, where it was made. */
 export interface KnownPlan {
-  /** Changes that are still to be written, by the ID of the door; a door that is not in it has none. */
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Changes that are still to be written, by the ID of a door that could be read. */
   readonly changes: ReadonlyMap<string, number>;
 }
 
@@ -91,7 +93,16 @@ function ofWriting(
   return edited > written.at ? [item('changed-since', number)] : [];
 }
 
-/** What is left to do, door by door in the order of the site. A plan that is known wins over guesses by time. */
+/** What the plan knows of a door, unless it was edited or written after the plan was made. */
+function plannedChanges(
+  plan: KnownPlan | undefined,
+  door: Door,
+  since: number,
+): number | undefined {
+  return plan && plan.at >= since ? plan.changes.get(door.id) : undefined;
+}
+
+/** What is left to do, door by door in the order of the site. A plan wins over guesses by time. */
 export function leftToDo(
   site: Site,
   { plan, findings = [] }: LeftToDoOptions,
@@ -101,13 +112,16 @@ export function leftToDo(
   return site.doors.flatMap((door, index) => {
     const number = index + 1;
     if (door.bound === null) return [item('not-bound', number)];
-    const changes = plan?.changes.get(door.id) ?? 0;
+    const [last, edited] = [written.get(door.id), editedOf(door)];
+    const count = plannedChanges(plan, door, Math.max(edited, last?.at ?? 0));
+    const ofPlan =
+      count === undefined
+        ? ofWriting(last, edited, number)
+        : count > 0
+          ? [item('plan-changes', number, { count })]
+          : [];
     return [
-      ...(plan
-        ? changes > 0
-          ? [item('plan-changes', number, { count: changes })]
-          : []
-        : ofWriting(written.get(door.id), editedOf(door), number)),
+      ...ofPlan,
       ...ofAcceptance(site, door, number),
       ...findings
         .filter((finding) => finding.door === number && finding.now)

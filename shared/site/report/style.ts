@@ -1,9 +1,7 @@
 /** How the report looks, on paper (A4 or Letter) and in a browser. Nothing depends on colour. */
+import type { Paper } from './choices';
 import { cssString } from './html';
 import { fill, type ReportText } from './text';
-
-export const PAPERS = ['a4', 'letter'] as const;
-export type Paper = (typeof PAPERS)[number];
 
 /** Six photos, three rows of two, fit on a page of either. */
 const SIZES: Readonly<Record<Paper, { readonly size: string; readonly photo: string }>> = {

@@ -1,8 +1,8 @@
 /** Dates, numbers and lists in the language of the report. */
 import { isCheck } from '../acceptance';
+import type { Paper, ReportLanguage } from './choices';
 import type { ReportDoor } from './schema';
-import type { Paper } from './style';
-import { REPORT_TEXTS, type ReportLanguage, type ReportText } from './text';
+import { REPORT_TEXTS, type ReportText } from './text';
 
 export interface WordsOptions {
   readonly language: ReportLanguage;

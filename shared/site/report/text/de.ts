@@ -180,6 +180,20 @@ export const de: ReportText = {
     'handed-over': 'Übergeben',
     note: 'Notiz',
   },
+  codes: {
+    title: 'PINs und Karten',
+    intro:
+      'Diese Datei enthält, wer welche PIN und welche Karten hat. Sie ist mit einem Kennwort versiegelt und lässt sich in jedem Browser öffnen, auch ohne Internet. Bewahren Sie das Kennwort getrennt davon auf.',
+    passphrase: 'Kennwort',
+    open: 'PINs und Karten zeigen',
+    opening: 'Wird geöffnet …',
+    wrong:
+      'Dieses Kennwort ist nicht das richtige. Großschreibung und Leerzeichen zählen. Versuchen Sie es noch einmal.',
+    cannot:
+      'Dieser Browser kann die Datei nicht öffnen. Speichern Sie sie auf einem Computer und öffnen Sie sie dort mit einem aktuellen Chrome, Edge, Firefox oder Safari.',
+    none: 'Niemand auf dieser Anlage hat eine PIN oder eine Karte.',
+    close: 'Schließen Sie diese Seite, wenn Sie fertig sind.',
+  },
   signatures: {
     statement:
       'Die in diesem Protokoll beschriebene Anlage wurde vorgeführt und übergeben. Die offenen Punkte sind die hier aufgeführten.',

@@ -184,6 +184,19 @@ export const en = {
     'handed-over': 'Handed over',
     note: 'Note',
   } satisfies Record<HistoryEntry['what'], string>,
+  codes: {
+    title: 'PINs and cards',
+    intro:
+      'This file holds who has which PIN and which cards. It is sealed with a passphrase and opens in any browser, also without internet. Keep the passphrase somewhere else.',
+    passphrase: 'Passphrase',
+    open: 'Show PINs and cards',
+    opening: 'Opening …',
+    wrong: 'This passphrase is not the right one. Capitals and spaces count. Try again.',
+    cannot:
+      'This browser cannot open the file. Save it on a computer and open it there with a current Chrome, Edge, Firefox or Safari.',
+    none: 'Nobody on this site has a PIN or a card.',
+    close: 'Close this page when you have read it.',
+  },
   signatures: {
     statement:
       'The installation described in this report was demonstrated and handed over. The points left to do are those listed in it.',

@@ -180,6 +180,20 @@ export const es: ReportText = {
     'handed-over': 'Entregado',
     note: 'Nota',
   },
+  codes: {
+    title: 'PIN y tarjetas',
+    intro:
+      'Este archivo contiene quién tiene qué PIN y qué tarjetas. Está sellado con una frase de contraseña y se abre en cualquier navegador, también sin internet. Guarde la frase en otro lugar.',
+    passphrase: 'Frase de contraseña',
+    open: 'Mostrar los PIN y las tarjetas',
+    opening: 'Abriendo …',
+    wrong:
+      'Esta frase de contraseña no es la correcta. Las mayúsculas y los espacios cuentan. Inténtelo de nuevo.',
+    cannot:
+      'Este navegador no puede abrir el archivo. Guárdelo en un ordenador y ábralo allí con un Chrome, Edge, Firefox o Safari actual.',
+    none: 'Nadie en esta instalación tiene PIN ni tarjeta.',
+    close: 'Cierre esta página cuando la haya leído.',
+  },
   signatures: {
     statement:
       'La instalación descrita en este documento fue mostrada y entregada. Los puntos pendientes son los que figuran en él.',

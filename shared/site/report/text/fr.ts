@@ -181,6 +181,20 @@ export const fr: ReportText = {
     'handed-over': 'Remis au client',
     note: 'Note',
   },
+  codes: {
+    title: 'Codes PIN et badges',
+    intro:
+      'Ce fichier indique qui possède quel code PIN et quels badges. Il est scellé par une phrase secrète et s’ouvre dans tout navigateur, même sans internet. Conservez la phrase secrète à un autre endroit.',
+    passphrase: 'Phrase secrète',
+    open: 'Afficher les codes PIN et les badges',
+    opening: 'Ouverture …',
+    wrong:
+      'Cette phrase secrète n’est pas la bonne. Les majuscules et les espaces comptent. Réessayez.',
+    cannot:
+      'Ce navigateur ne peut pas ouvrir le fichier. Enregistrez-le sur un ordinateur et ouvrez-le avec un Chrome, Edge, Firefox ou Safari récent.',
+    none: 'Personne sur ce site n’a de code PIN ni de badge.',
+    close: 'Fermez cette page après lecture.',
+  },
   signatures: {
     statement:
       'L’installation décrite dans ce document a été présentée et remise. Les points restant à faire sont ceux qui y figurent.',

@@ -1,3 +1,4 @@
+import type { ReportLanguage } from '../choices';
 import { de } from './de';
 import { en } from './en';
 import { es } from './es';
@@ -9,9 +10,6 @@ import { pl } from './pl';
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
 /** The same words in any language: what one table lacks is an error of the compiler. */
 export type ReportText = Words<typeof en>;
-
-export const REPORT_LANGUAGES = ['en', 'de', 'fr', 'es', 'nl', 'pl', 'it'] as const;
-export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
 
 export const REPORT_TEXTS: Readonly<Record<ReportLanguage, ReportText>> = {
   en,

@@ -180,6 +180,19 @@ export const it: ReportText = {
     'handed-over': 'Consegnato',
     note: 'Nota',
   },
+  codes: {
+    title: 'PIN e tessere',
+    intro:
+      'Questo file contiene chi ha quale PIN e quali tessere. È sigillato con una frase segreta e si apre in qualsiasi browser, anche senza internet. Conservare la frase segreta in un altro luogo.',
+    passphrase: 'Frase segreta',
+    open: 'Mostra PIN e tessere',
+    opening: 'Apertura …',
+    wrong: 'Questa frase segreta non è quella giusta. Maiuscole e spazi contano. Riprovare.',
+    cannot:
+      'Questo browser non può aprire il file. Salvarlo su un computer e aprirlo lì con un Chrome, Edge, Firefox o Safari aggiornato.',
+    none: 'Nessuno in questo impianto ha un PIN o una tessera.',
+    close: 'Chiudere questa pagina dopo averla letta.',
+  },
   signatures: {
     statement:
       'L’impianto descritto in questo documento è stato mostrato e consegnato. I punti aperti sono quelli qui elencati.',

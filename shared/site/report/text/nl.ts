@@ -181,6 +181,19 @@ export const nl: ReportText = {
     'handed-over': 'Overgedragen',
     note: 'Notitie',
   },
+  codes: {
+    title: 'Pincodes en kaarten',
+    intro:
+      'Dit bestand bevat wie welke pincode en welke kaarten heeft. Het is verzegeld met een wachtzin en opent in elke browser, ook zonder internet. Bewaar de wachtzin ergens anders.',
+    passphrase: 'Wachtzin',
+    open: 'Pincodes en kaarten tonen',
+    opening: 'Wordt geopend …',
+    wrong: 'Deze wachtzin is niet de juiste. Hoofdletters en spaties tellen. Probeer het opnieuw.',
+    cannot:
+      'Deze browser kan het bestand niet openen. Sla het op een computer op en open het daar met een actuele Chrome, Edge, Firefox of Safari.',
+    none: 'Niemand op deze locatie heeft een pincode of een kaart.',
+    close: 'Sluit deze pagina als u klaar bent.',
+  },
   signatures: {
     statement:
       'De in dit rapport beschreven installatie is getoond en overgedragen. De openstaande punten zijn die welke hierin staan.',

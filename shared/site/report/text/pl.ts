@@ -179,6 +179,19 @@ export const pl: ReportText = {
     'handed-over': 'Przekazano',
     note: 'Notatka',
   },
+  codes: {
+    title: 'Kody PIN i karty',
+    intro:
+      'Ten plik zawiera informację, kto ma jaki kod PIN i jakie karty. Jest zapieczętowany hasłem i otwiera się w każdej przeglądarce, także bez internetu. Hasło należy przechowywać w innym miejscu.',
+    passphrase: 'Hasło',
+    open: 'Pokaż kody PIN i karty',
+    opening: 'Otwieranie …',
+    wrong: 'To hasło nie jest właściwe. Wielkie litery i spacje mają znaczenie. Spróbuj ponownie.',
+    cannot:
+      'Ta przeglądarka nie może otworzyć pliku. Zapisz go na komputerze i otwórz tam w aktualnej przeglądarce Chrome, Edge, Firefox lub Safari.',
+    none: 'Nikt w tym obiekcie nie ma kodu PIN ani karty.',
+    close: 'Po przeczytaniu zamknij tę stronę.',
+  },
   signatures: {
     statement:
       'Instalację opisaną w tym protokole pokazano i przekazano. Do zrobienia pozostają punkty w nim wymienione.',

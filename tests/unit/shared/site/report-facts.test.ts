@@ -147,11 +147,24 @@ describe('what is left to do', () => {
 
   it('believes a plan that is known more than times', () => {
     const edited = { ...site, people: site.people.map((one) => ({ ...one, edited: AT })) };
-    const plan = { changes: new Map([['door-2', 7]]) };
+    const plan = {
+      at: AT,
+      changes: new Map([
+        ['door-1', 0],
+        ['door-2', 7],
+      ]),
+    };
     expect(kinds(edited, 1, { plan })).toEqual([]);
     expect(reportFacts(edited, { ...OPTIONS, plan }).leftToDo[0]).toMatchObject({
       ...{ kind: 'plan-changes', door: 2, count: 7 },
     });
+  });
+
+  it('believes no plan that is older than an edit, nor of a door that could not be read', () => {
+    const edited = { ...site, people: site.people.map((one) => ({ ...one, edited: AT })) };
+    const old = { at: AT - 1, changes: new Map([['door-1', 0]]) };
+    expect(kinds(edited, 1, { plan: old })).toEqual(['changed-since']);
+    expect(kinds(edited, 1, { plan: { at: AT, changes: new Map() } })).toEqual(['changed-since']);
   });
 
   it('names findings of the security page that are still there', () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cssString, escapeHtml, html, toText, verbatim } from '../../../../shared/site/report/html';
+import {
+  cssString,
+  escapeHtml,
+  html,
+  toText,
+  styleElement,
+} from '../../../../shared/site/report/html';
 
 const written = (...values: Parameters<typeof html>[1][]): string =>
   toText(html`<p title="${values[0]}">${values}</p>`).replace('<!doctype html>\n', '');
@@ -33,7 +39,7 @@ describe('the template', () => {
   });
 
   it('takes rules of its own only where they cannot end their element', () => {
-    expect(() => verbatim('a > b { content: "</style>" }')).toThrow(/end the element/);
+    expect(() => styleElement('a > b { content: "</style>" }')).toThrow(/end the element/);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { reportPage } from '../../../../shared/site/report/document';
 import { reportFacts } from '../../../../shared/site/report/facts';
-import { PAPERS } from '../../../../shared/site/report/style';
-import { REPORT_LANGUAGES, REPORT_TEXTS } from '../../../../shared/site/report/text';
+import { PAPERS, REPORT_LANGUAGES } from '../../../../shared/site/report/choices';
+import { REPORT_TEXTS } from '../../../../shared/site/report/text';
 import { createWords } from '../../../../shared/site/report/words';
 import { codesOf, makeSite, passwordsOf, secretsIn } from '../../../support/site';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { REPORT_LANGUAGES, REPORT_TEXTS, fill } from '../../../../shared/site/report/text';
+import { REPORT_LANGUAGES } from '../../../../shared/site/report/choices';
+import { REPORT_TEXTS, fill } from '../../../../shared/site/report/text';
 
 /** Every text with the way to it. */
 function texts(value: unknown, path = ''): readonly (readonly [string, string])[] {
