@@ -8,7 +8,7 @@ import type { ReportFacts } from '../../../../shared/site/report/schema';
 import { factsTable } from '../../../../shared/site/report/tables';
 import { createWords, type Words } from '../../../../shared/site/report/words';
 import { toCsv } from '../../files/export/spreadsheet';
-import { guardText } from '../../files/spreadsheet-text';
+import { guardText } from '../../../../shared/spreadsheet-text';
 import type { PdfPrinter } from '../../ports';
 
 export type ReportInput = CallParsed<'report.make'>;
