@@ -7,6 +7,7 @@ import { createBackend } from './backend/backend';
 import { defaultDataFolder } from './backend/files/data-folder';
 import { createLogFile } from './backend/log-file';
 import { systemClock } from './backend/system-clock';
+import { openEarlierRuns } from './host-loopback/earlier-runs';
 import { parseLoopbackArgs } from './host-loopback/options';
 import { createLoopbackPorts } from './host-loopback/ports';
 import { createLoopbackHost } from './host-loopback/server';
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     backend,
     renderer: built('../renderer'),
     port: options.port,
+    earlier: await openEarlierRuns({ folder: dataFolder, clock: systemClock, log }),
     clock: systemClock,
     log,
   });

@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { keyOf } from './earlier-runs';
 import { Refusal } from './refusal';
 
 const CLIENT = /^[\w-]{1,64}$/;
@@ -18,12 +19,17 @@ export function checkWhere(request: IncomingMessage, port: number): void {
     throw new Refusal(403, 'call.untrusted', { message: 'Another page may not use Lintel.' });
 }
 
-/** @throws Refusal 401 unless the request carries the token of this run. */
-export function checkToken(request: IncomingMessage, token: string): void {
+/**
+ * Lets the pages of this run in, and those of earlier ones that are still open.
+ *
+ * @param keys of their tokens, as `keyOf` makes them
+ * @throws Refusal 401
+ */
+export function checkToken(request: IncomingMessage, keys: readonly string[]): void {
   const given = /^Bearer ([\w-]+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-  // Digests have one length, so that comparing tells nothing about the token's.
-  const [left, right] = [given, token].map((text) => createHash('sha256').update(text).digest());
-  if (left === undefined || right === undefined || !timingSafeEqual(left, right))
+  // Keys have one length, so that comparing tells nothing about the token's.
+  const key = Buffer.from(keyOf(given));
+  if (!keys.some((one) => timingSafeEqual(key, Buffer.from(one))))
     throw new Refusal(401, 'call.untrusted', {
       message: 'This page does not have the key of the running Lintel.',
       headers: { 'WWW-Authenticate': 'Bearer' },

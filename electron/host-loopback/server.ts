@@ -5,6 +5,7 @@ import type { Hosted } from '../backend/hosted';
 import type { Clock, Log } from '../backend/ports';
 import { createAssets, type Assets } from '../backend/web/assets';
 import { createCallers } from './callers';
+import { keyOf, type EarlierRuns } from './earlier-runs';
 import { MAX_UPLOAD_BYTES } from './file-routes';
 import { callerOf, checkMethod, checkToken, checkWhere } from './guard';
 import { Refusal, refuse } from './refusal';
@@ -21,8 +22,9 @@ export interface LoopbackHostOptions {
   readonly backend: Hosted;
   /** Folder of the built renderer. */
   readonly renderer: string;
-  /** 0 lets the system choose. */
+  /** 0: that of the last run where it is free, else the system chooses. */
   readonly port: number;
+  readonly earlier?: EarlierRuns;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: Partial<LoopbackLimits>;
@@ -39,7 +41,7 @@ export interface LoopbackHost {
 
 interface Served extends RouteContext {
   readonly assets: Assets;
-  readonly token: string;
+  readonly keys: readonly string[];
   readonly port: () => number;
 }
 
@@ -66,7 +68,7 @@ async function answer(
     return;
   }
   checkMethod(request, route.method);
-  checkToken(request, context.token);
+  checkToken(request, context.keys);
   const caller = callerOf(request);
   const leave = context.callers.enter(caller);
   try {
@@ -84,6 +86,15 @@ async function listen(server: Server, port: number): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+/** Another program may have taken the port since; that is no reason not to start. */
+async function listenAgain(server: Server, port: number): Promise<number> {
+  try {
+    return await listen(server, port);
+  } catch {
+    return await listen(server, 0);
+  }
+}
+
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
@@ -95,13 +106,14 @@ async function closeServer(server: Server): Promise<void> {
 
 /** Serves a backend and the renderer to browsers on this computer, and to nobody else. */
 export async function createLoopbackHost(options: LoopbackHostOptions): Promise<LoopbackHost> {
-  const { backend, log } = options;
+  const { backend, earlier, log } = options;
   const limits = { ...LIMITS, ...options.limits };
   const token = randomBytes(32).toString('base64url');
   const callers = createCallers(options.clock);
   const assets = createAssets({ folder: options.renderer, connect: "'self'" });
   let port = 0;
-  const context: Served = { backend, assets, callers, limits, token, port: () => port };
+  const keys = [...(earlier?.keys ?? []), keyOf(token)];
+  const context: Served = { backend, assets, callers, limits, keys, port: () => port };
 
   const server = createServer(
     { headersTimeout: limits.headMs, connectionsCheckingInterval: Math.min(limits.headMs, 2_000) },
@@ -122,7 +134,14 @@ export async function createLoopbackHost(options: LoopbackHostOptions): Promise<
       });
     },
   );
-  port = await listen(server, options.port);
+  const before = earlier?.port ?? 0;
+  port =
+    options.port === 0 && before !== 0
+      ? await listenAgain(server, before)
+      : await listen(server, options.port);
+  await earlier?.add({ port, token }).catch((error: unknown) => {
+    log('warn', 'Pages that are open now will not find the next start', { error });
+  });
 
   const sweeping = setInterval(() => {
     for (const caller of callers.sweep()) {

@@ -1,12 +1,18 @@
 import type { Api } from './api';
 import { createApi } from './client';
+import type { Transport } from './transport';
 import { createElectronTransport } from './transport-electron';
 import { createHttpTransport } from './transport-http';
-import { takeToken } from './token';
+import { reloadForToken, takeToken } from './token';
 
 export type { Api, CallOptions, PickRequest, Unsubscribe } from './api';
 
+function overHttp(): Transport {
+  reloadForToken();
+  return createHttpTransport(takeToken());
+}
+
 /** The one client of this window. */
 export const api: Api = createApi(
-  window.lintel ? createElectronTransport(window.lintel) : createHttpTransport(takeToken()),
+  window.lintel ? createElectronTransport(window.lintel) : overHttp(),
 );

@@ -6,7 +6,7 @@ import { randomHex } from './client';
 import { readSse } from './sse';
 import type { Transport } from './transport';
 
-/** Milliseconds before the stream of events is opened again after it broke off. */
+/** Milliseconds between two tries to open the stream of events again after it broke off. */
 const REOPEN_MS = 1000;
 
 /** Requests over HTTP to the program on this computer that served this page. */
@@ -22,8 +22,8 @@ export function createHttpTransport(token: string): Transport {
     try {
       return await fetch(path, init);
     } catch (cause) {
-      const hint = 'Start Lintel again, then open this page from the address that it prints.';
-      throw new AppError('call.shut-down', 'Lintel does not run any more.', { cause, hint });
+      const hint = 'Start it again: this window goes on by itself as soon as it is back.';
+      throw new AppError('call.shut-down', 'Lintel is not running any more.', { cause, hint });
     }
   }
 
@@ -42,13 +42,14 @@ export function createHttpTransport(token: string): Transport {
   function startStream(): void {
     if (streaming) return;
     streaming = true;
-    const lost = (error: unknown): void => {
+    const open = (): void => void follow().then(open, failed);
+    const failed = (error: unknown): void => {
       // A stream that was cut says nothing yet: whether the program is gone shows when it is asked.
-      if (isAppError(error)) for (const listener of [...losses]) listener(error);
-      again();
+      const gone = isAppError(error);
+      if (gone) for (const listener of [...losses]) listener(error);
+      setTimeout(open, gone ? REOPEN_MS : 0);
     };
-    const again = () => setTimeout(() => void follow().then(again, lost), REOPEN_MS);
-    void follow().then(again, lost);
+    open();
   }
 
   return {

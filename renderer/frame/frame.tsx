@@ -1,4 +1,3 @@
-import { Stack } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../components/error-notice';
@@ -38,17 +37,16 @@ export function Frame({ route, children }: Props) {
       <Rail route={route} />
       <Header />
       <main ref={main} className={classes.main} tabIndex={-1}>
-        {problem === null ? (
-          children
-        ) : (
-          <Stack p="lg">
+        {problem !== null && (
+          <div className={classes.problem}>
             <ErrorNotice
               error={problem}
               ways={[{ label: t('common.tryAgain'), run: () => void loadApp() }]}
             />
-            {problem.code !== 'call.untrusted' && children}
-          </Stack>
+          </div>
         )}
+        {/* Beside the notice, not inside it: what is being entered stays where it was. */}
+        {problem?.code !== 'call.untrusted' && children}
       </main>
       <WorkLine />
       <Palette />

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { inRoot } from '../../../build/lib/paths.mjs';
 import type { CallInput, CallName, CallOutput } from '../../../shared/contract';
 import type { Practice } from '../../../shared/contract/app';
@@ -17,14 +17,16 @@ type PracticeIntercom = Practice['intercoms'][number];
 /** The real program: the loopback host with the practice network, on a port of its own. */
 export interface LintelApp {
   readonly url: string;
-  /** Opens the window at a place such as `#/jobs`, signed in with the token. */
-  open(hash?: string): Promise<void>;
+  /** Opens the window at a place such as `#/jobs`, signed in with the token; in the page of the test unless told. */
+  open(hash?: string, window?: Page): Promise<void>;
   /** Calls the program beside the window, as another window would. */
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
   /** A unit of the practice network by its model. */
   practiceUnit(model: string): PracticeIntercom;
   /** Ends the program, as closing it would. */
   stop(): Promise<void>;
+  /** Starts it again, with the data that it had. */
+  startAgain(): Promise<void>;
 }
 
 interface Started {
@@ -59,12 +61,13 @@ async function stop(host: Host): Promise<void> {
 export const test = base.extend<{ app: LintelApp }>({
   app: async ({ page }, use) => {
     const data = await mkdtemp(path.join(tmpdir(), 'lintel-e2e-'));
-    const { host, url, token } = await start(data);
+    let running = await start(data);
+    const { url, token } = running;
     let count = 0;
     const call: LintelApp['call'] = async (name, input) => {
       const response = await fetch(`${url}call`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${running.token}`, 'content-type': 'application/json' },
         body: JSON.stringify({ id: `test-${String(++count)}`, call: name, input }),
       });
       const reply = (await response.json()) as Reply;
@@ -86,11 +89,14 @@ export const test = base.extend<{ app: LintelApp }>({
     await use({
       url,
       call,
-      stop: () => stop(host),
-      async open(hash = '') {
-        await page.goto(`${url}#token=${token}`);
-        await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
-        if (hash !== '') await page.evaluate((next) => (location.hash = next), hash);
+      stop: () => stop(running.host),
+      async startAgain() {
+        running = await start(data);
+      },
+      async open(hash = '', window = page) {
+        await window.goto(`${url}#token=${token}`);
+        await expect(window.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+        if (hash !== '') await window.evaluate((next) => (location.hash = next), hash);
       },
       practiceUnit(model) {
         const unit = practice.intercoms.find((other) => other.model === model);
@@ -98,7 +104,7 @@ export const test = base.extend<{ app: LintelApp }>({
         return unit;
       },
     });
-    await stop(host);
+    await stop(running.host);
     await rm(data, { recursive: true, force: true });
     expect(wrong, 'errors in the window').toEqual([]);
   },

@@ -74,6 +74,31 @@ describe('the loopback program', () => {
     await expect(info(url, token)).rejects.toThrow();
   });
 
+  it('listens where it did before, and lets the pages of earlier runs in, but no others', async () => {
+    const first = start();
+    const before = await address(first);
+    first.child.kill('SIGKILL');
+    await first.exited;
+    const again = start();
+    const after = await address(again);
+    expect(after.url).toBe(before.url);
+    expect(after.token).not.toBe(before.token);
+    for (const token of [before.token, after.token])
+      expect((await info(after.url, token)).status).toBe(200);
+    expect((await info(after.url, 'A'.repeat(43))).status).toBe(401);
+    // What is kept is no token: who reads the folder is not let in by it.
+    const kept = await readFile(join(folder, 'pages.json'), 'utf8');
+    expect(kept).not.toContain(before.token);
+    expect(kept).not.toContain(after.token);
+
+    // A second one beside it takes another port.
+    const beside = start();
+    expect((await address(beside)).url).not.toBe(after.url);
+    for (const { child } of [again, beside]) child.kill('SIGTERM');
+    expect(await again.exited).toBe(0);
+    expect(await beside.exited).toBe(0);
+  });
+
   it('ends with its parent where it is told to watch it', async () => {
     const running = start('--exit-with-parent');
     await address(running);
