@@ -17,6 +17,8 @@ test('sends a function and shows the exact request and reply', async ({ app, pag
   await page.getByLabel('Function').selectOption('relay/trig');
   await page.getByLabel('num').fill('1');
   await page.getByLabel('delay').fill('3');
+  await expect(page.getByText('This opens a door.')).toBeVisible();
+  await page.getByLabel('Type CONFIRM to send it all the same').fill('CONFIRM');
   await page.getByRole('button', { name: 'Send relay/trig' }).click();
   const entry = page.getByRole('article', { name: 'relay/trig' });
   await expect(entry).toContainText('POST /api/relay/trig');

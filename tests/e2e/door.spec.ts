@@ -126,6 +126,45 @@ test('sets up a relay step by step and sees it move', async ({ app, page, doors 
   await expect(page.getByRole('heading', { name: 'Network' })).toBeVisible();
 });
 
+test('names the relay whose value is wrong, and keeps what has the keyboard in sight', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open({ model: 'X916' });
+  await app.open(`#/intercom/${door.id}/door`);
+  await page.getByRole('region', { name: 'Relay B' }).getByLabel('Stays open for').fill('99');
+  const bar = page.getByRole('region', { name: 'Changes that are not written' });
+  await expect(bar).toContainText('Needs a look: Relay B: Stays open for');
+  await page.getByRole('region', { name: 'Relay A' }).getByLabel('Stays open for').focus();
+  for (let press = 0; press < 24; press += 1) {
+    await page.keyboard.press('Tab');
+    const below = await page.evaluate(() => document.activeElement?.getBoundingClientRect().bottom);
+    const top = (await bar.boundingBox())?.y ?? 0;
+    const inside = await bar.evaluate((one) => one.contains(document.activeElement));
+    if (!inside) expect(below).toBeLessThanOrEqual(top);
+  }
+});
+
+test('lets a relay go back that was told to stay', async ({ app, page, doors }) => {
+  const door = await doors.open();
+  await app.open(`#/intercom/${door.id}/door`);
+  await page.getByRole('button', { name: 'Try relay A' }).click();
+  await page.getByRole('button', { name: 'Change time, contact or mode' }).click();
+  await page.getByLabel('Afterwards').selectOption('It stays as it is');
+  await page.getByRole('button', { name: 'Open relay A…' }).click();
+  const asked = page.getByRole('dialog', { name: 'Open relay A of' });
+  await expect(asked).toContainText('stay open until it is told to go back');
+  await asked.getByRole('button', { name: 'Open the door' }).click();
+  await expect(page.getByText('It is still switched: the door stands open.')).toBeVisible();
+  expect(door.unit.state.relays[0]).toBe(1);
+  await page.getByRole('button', { name: 'Let relay A go back…' }).click();
+  await page.getByRole('button', { name: 'Let it go back' }).click();
+  await expect(page.getByText(/^Relay A was switched already\. Back after/)).toBeVisible();
+  expect(door.unit.state.relays[0]).toBe(0);
+  await expect(page.getByRole('button', { name: /go back/ })).toHaveCount(0);
+});
+
 test('asks about the wiring when the intercom says OK and nothing moves', async ({
   app,
   page,
@@ -161,6 +200,7 @@ test('goes on from the account to the relays when a door is set up from end to e
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: /^Write \d+ values$/ }).click();
   await expect(page.getByText('Account 1 works')).toBeVisible();
+  await page.reload();
   await page.getByRole('button', { name: 'Next: door and relays' }).click();
   await expect(heading(page, 'Which relays are wired?')).toBeVisible();
 });

@@ -113,16 +113,23 @@ test('keeps a name for the door, by keyboard', async ({ app, page, doors }) => {
   expect((await app.call('intercoms.get', { id: door.id })).name).toBe('Front gate');
 });
 
-test('greys what the intercom lacks and says why', async ({ app, page, doors }) => {
-  const door = await doors.open({ model: 'S532' });
-  await app.call('intercoms.probe', { id: door.id, refresh: true });
-  const { capabilities } = await app.call('intercoms.get', { id: door.id });
+test('finds out by itself what the intercom lacks, greys it and says why', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open({ model: 'A01' });
   await app.open(`#/intercom/${door.id}/overview`);
   const parts = page.getByRole('navigation', { name: 'Parts of this intercom' });
-  await expect(parts.getByText('Overview')).toBeVisible();
-  const lacks = capabilities['sip/get'] === 'no';
-  await expect(parts.getByText(/has no SIP settings/)).toHaveCount(lacks ? 1 : 0);
-  await expect(parts.getByRole('link', { name: 'SIP' })).toHaveCount(lacks ? 0 : 1);
+  await expect(parts.getByText(/has no dial rules in its HTTP API/)).toBeVisible();
+  await expect(parts.getByRole('link', { name: 'Dial rules' })).toHaveCount(0);
+  // What is there and empty is not what is lacking.
+  await expect(parts.getByRole('link', { name: 'Contacts' })).toBeVisible();
+  const asked = () => door.unit.requests.filter(({ target }) => target === 'dialreplace').length;
+  expect(asked()).toBe(1);
+  await page.reload();
+  await expect(parts.getByText(/has no dial rules in its HTTP API/)).toBeVisible();
+  expect(asked()).toBe(1);
 });
 
 test('forgets an intercom only after its name was typed', async ({ app, page, doors }) => {

@@ -26,6 +26,7 @@ const OURS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 const WHY: Readonly<Record<ConsoleDanger, string>> = {
   destroys: 'This loses something that cannot be had back.',
   restarts: 'This restarts the intercom.',
+  opens: 'This opens a door.',
   'cuts-off': 'This may cut the connection to the intercom.',
   unknown: 'This function is in no table, so nobody knows what it does.',
 };

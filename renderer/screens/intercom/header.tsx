@@ -10,6 +10,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../shared/contract/intercoms';
 import { StateLabel } from '../../components/state-label';
+import { wantsSignIn } from './overview/attention';
 import { DoorName } from './door-name';
 import classes from './intercom.module.css';
 
@@ -46,6 +47,11 @@ export function Header({ intercom, actions }: HeaderProps) {
         </dl>
       </div>
       <div className={classes.actions}>
+        {wantsSignIn(intercom) && (
+          <Button leftSection={<IconKey size={18} aria-hidden="true" />} onClick={actions.signIn}>
+            {t('intercom.header.signIn')}
+          </Button>
+        )}
         <Button
           variant="default"
           leftSection={<IconRefresh size={18} aria-hidden="true" />}

@@ -29,6 +29,7 @@ import { endSetUp, startSetUp } from './set-up';
 import { startWith } from './sip/draft';
 import { SipWizard } from './sip/sip-wizard';
 import { useActions, type IntercomActions } from './use-actions';
+import { useProbe } from './use-probe';
 import { Users } from './users/users';
 
 interface KnownProps {
@@ -45,8 +46,13 @@ export function Known({ intercom, part }: KnownProps) {
   const { reboot } = useReboot(id);
   const following = reboot !== null && reboot.phase !== 'back';
   const watched = part === 'overview' || part === 'door' || part === 'calls';
-  const view = useLive(id, { active: watched || following, eager: following });
+  const view = useLive(id, {
+    active: watched || following,
+    open: intercom.state === 'ready' || intercom.state === 'open',
+    eager: following,
+  });
   useFollowReboot(id, view);
+  useProbe(intercom);
   const actions = useActions(intercom);
 
   return (

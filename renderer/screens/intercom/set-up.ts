@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import type { Intercom } from '../../../shared/contract/intercoms';
 import { navigate } from '../../router';
 import { startDoorWizard } from './door/draft';
@@ -10,7 +11,14 @@ interface SetUps {
   readonly ids: readonly string[];
 }
 
-const useSetUps = create<SetUps>()(() => ({ ids: [] }));
+/** Survives other screens and a reload of the window, as the drafts of its wizards do. */
+const useSetUps = create<SetUps>()(
+  persist<SetUps>(() => ({ ids: [] }), {
+    name: 'lintel.set-ups',
+    version: 1,
+    storage: createJSONStorage(() => sessionStorage),
+  }),
+);
 
 /** Whether the relays come after the SIP account of this intercom. */
 export function useIsSetUpWhole(id: string): boolean {

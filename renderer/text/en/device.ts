@@ -103,6 +103,7 @@ export const device = {
     danger: {
       destroys: 'This loses something that cannot be had back.',
       restarts: 'This restarts the intercom.',
+      opens: 'This opens a door.',
       'cuts-off': 'This may cut the connection to the intercom.',
       unknown: 'This function is in no table, so nobody knows what it does.',
     },

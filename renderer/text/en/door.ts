@@ -11,6 +11,7 @@ export const door = {
   problem: {
     codeLength: 'Write a code of {{length}} keys: 0-9, * or #.',
     httpLogin: 'Without user and password anybody could open it.',
+    noCallNumber: 'An input makes a call, but there is no number to call.',
   },
   none: {
     title: 'Its HTTP API tells nothing of relays',
@@ -87,6 +88,11 @@ export const door = {
     askBody: 'The door will open, for {{seconds}} s. Make sure that nobody is in the way.',
     askManual: 'The door will open and stay open until it is told to go back.',
     askConfirm: 'Open the door',
+    askRelease: 'Let relay {{letter}} of {{name}} go back?',
+    askReleaseBody: 'It is triggered once more, for {{seconds}} s, and then goes back by itself.',
+    askReleaseConfirm: 'Let it go back',
+    release: 'Let relay {{letter}} go back…',
+    releaseNote: 'It is still switched: the door stands open.',
     stopwatch: 'Stopwatch',
     stop: 'Stop watching',
     stopped: 'Stopped watching',

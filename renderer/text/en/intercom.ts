@@ -76,6 +76,7 @@ export const intercom = {
     read: 'read {{time}} ago',
     reading: 'Reading…',
     paused: 'Paused while this window is hidden',
+    waiting: 'Waiting for Lintel to be back. What follows is how it was before.',
     silent: 'No answer for {{time}}. Is it restarting?',
     silentLong: 'No answer for {{time}}. Is it powered, and the cable in?',
     lastKnown: 'What follows is how it was at {{time}}, not how it is now.',

@@ -49,7 +49,10 @@ describe('the console', () => {
 
   it('names the field that is wrong before anything is sent', async () => {
     const { app, id } = await signedIn({ model: 'A05' });
-    const error = await app.failure('console.send', { id, target: 'relay', action: 'trig' });
+    const call = { id, target: 'relay', action: 'trig' };
+    const asking = await app.failure('console.send', call);
+    expect(asking.details).toMatchObject({ field: 'confirm', danger: 'opens' });
+    const error = await app.failure('console.send', { ...call, confirm: 'CONFIRM' });
     expect(error.details).toMatchObject({ field: 'data.num' });
     const odd = await app.failure('console.send', { id, target: '../x', action: 'get' });
     expect(odd.details).toMatchObject({ field: 'target' });

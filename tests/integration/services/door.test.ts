@@ -84,12 +84,24 @@ describe('a door test', () => {
     expect(job.steps.at(-1)?.detail).toContain('It did not go back');
   });
 
-  it('lets a relay stay when that is what was asked for', async () => {
+  it.each([0, 1] as const)(
+    'lets a relay stay when that was asked for, on contact %i',
+    async (level) => {
+      const pair = await signedIn({ model: 'A05' });
+      const { job, result } = await tryDoor(pair, { relay: 1, mode: 'manual', level });
+      expect(job.state).toBe('done');
+      expect(result.verdict).toBe('stays-open');
+      expect(pair.unit.state.relays[0]).toBe(1);
+    },
+  );
+
+  it('lets one go back that was left switched, and says that it was so before', async () => {
     const pair = await signedIn({ model: 'A05' });
-    const { job, result } = await tryDoor(pair, { relay: 1, mode: 'manual', level: 1 });
-    expect(job.state).toBe('done');
-    expect(result.verdict).toBe('stays-open');
+    await tryDoor(pair, { relay: 1, mode: 'manual' });
     expect(pair.unit.state.relays[0]).toBe(1);
+    const { words } = await tryDoor(pair, { relay: 1, delay: 1 });
+    expect(words).toMatch(/^Relay A was switched already\. Back after \d/);
+    expect(pair.unit.state.relays[0]).toBe(0);
   });
 
   it('triggers nothing on a relay that the model does not have', async () => {
@@ -141,6 +153,19 @@ describe('what the person at the door saw', () => {
     const none = await pair.app.failure('door.answer', { job: 'nothing', answer: 'opened' });
     expect(none.code).toBe('job.not-found');
   });
+});
+
+it('reads and writes whom an input calls, which its own list does not show', async () => {
+  const { app, id, unit } = await signedIn({ model: 'A05' });
+  const key = 'Config.DoorSetting.Action.CallNum';
+  const { values } = await app.call('settings.get', { id, section: 'input' });
+  expect(values[key]).toBe('');
+  expect(Object.keys(values).filter((one) => one.includes('APIFCGI'))).toEqual([]);
+  const { written } = await app.call('settings.set', {
+    ...{ id, section: 'input', values: { [key]: '101' } },
+  });
+  expect(written).toMatchObject([{ key, before: '', after: '101', outcome: 'stored' }]);
+  expect(unit.state.config.get(key)).toBe('101');
 });
 
 describe('the settings of the relays', () => {

@@ -37,6 +37,7 @@ const GROUPS = {
 const WORDS = {
   codeLength: (length: number) => `${String(length)} keys`,
   httpLogin: 'needs a login',
+  noCallNumber: 'needs a number',
 };
 
 const formOf = (facts: Partial<DoorFacts> = {}) =>
@@ -91,6 +92,18 @@ describe('a change', () => {
     expect(row).toMatchObject({ label: 'HTTP: Password', secret: true });
   });
 
+  it('is named once where its field is called as its group', () => {
+    const switched = doorFormOf(
+      { held: HELD, relays: [], inputs: [] },
+      { ...GROUPS, http: 'Open by a web address' },
+    );
+    const changes = { [`${R}HttpTrig`]: '1', [`${R}UserName`]: 'gate' };
+    expect(reviewOf(switched.http, { held: HELD, changes }).map(({ label }) => label)).toEqual([
+      'Open by a web address',
+      'Open by a web address: User name',
+    ]);
+  });
+
   it('is reviewed in words', () => {
     const changes = { [`${R}HoldDelayA`]: '8', [`${R}TypeA`]: '1' };
     expect(reviewOf(form.all, { held: HELD, changes })).toMatchObject([
@@ -117,6 +130,18 @@ describe('what is wrong', () => {
     const login = { [`${R}UserName`]: 'gate', [`${R}Password`]: 'pw' };
     expect(problems({ [`${R}HttpTrig`]: '1', ...login })).toEqual([]);
     expect(problems({ [`${R}HttpTrig`]: '1' }, { ...HELD, ...login })).toEqual([]);
+  });
+
+  it('is an input that is to call, and whom nobody has said', () => {
+    const I = 'Config.DoorSetting.INPUT.';
+    const number = 'Config.DoorSetting.Action.CallNum';
+    const held = { ...HELD, [`${I}SipEnableA`]: '0', [number]: '' };
+    const calling = { [`${I}SipEnableA`]: '1' };
+    expect(problems(calling, held)).toEqual(['needs a number']);
+    expect(problems({ ...calling, [number]: '101' }, held)).toEqual([]);
+    expect(problems({ ...calling, [`${I}EnableA`]: '0' }, held)).toEqual([]);
+    // A model without such a setting calls whom it likes.
+    expect(problems(calling, { ...HELD, [`${I}SipEnableA`]: '0' })).toEqual([]);
   });
 
   it('keeps the step from being left, by name', () => {

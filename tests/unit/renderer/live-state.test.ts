@@ -6,6 +6,7 @@ import {
   isStale,
   nextDelay,
   NOTHING_READ,
+  whyNoReading,
 } from '../../../renderer/screens/intercom/live/live-state';
 import {
   attentionOf,
@@ -49,6 +50,15 @@ describe('what is known of an intercom', () => {
       2000, 2000, 2000, 4000, 8000, 15_000, 15_000,
     ]);
   });
+});
+
+test('a reading that failed says why: silence, a refusal, or Lintel itself', () => {
+  const why = (code: 'auth.required' | 'device.busy' | 'call.shut-down') =>
+    whyNoReading(new AppError(code, '').toData());
+  expect(whyNoReading(timeout)).toBe('silent');
+  expect(why('auth.required')).toBe('refused');
+  expect(why('device.busy')).toBe('refused');
+  expect(why('call.shut-down')).toBe('lintel-ended');
 });
 
 describe('a restart', () => {

@@ -35,9 +35,12 @@ export function verdictInWords(
   { letter, mode, hold }: WatchPlan,
   moves: readonly DoorMove[],
 ): string {
+  const went = moves.some((move) => move.what === 'relay' && move.letter === letter && move.on);
   switch (verdict) {
     case 'opened-and-closed':
-      return movesInWords(letter, moves);
+      return went
+        ? movesInWords(letter, moves)
+        : `Relay ${letter} was switched already. ${movesInWords(letter, moves)}`;
     case 'stays-open':
       return mode === 'manual'
         ? `${movesInWords(letter, moves)} It stays until it is told to go back.`

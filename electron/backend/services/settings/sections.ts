@@ -70,6 +70,37 @@ async function readFiltered(
   return pick(settingsOf(all.data));
 }
 
+/**
+ * What belongs to a section and is written with it, although the unit may not show it there: the
+ * number and the name of the call that an input makes (manual, Api input against Api input get).
+ */
+const BESIDE: Readonly<
+  Partial<Record<Section, { readonly in: string; readonly keys: readonly string[] }>>
+> = {
+  input: {
+    in: 'Config.DoorSetting.Action',
+    keys: ['Config.DoorSetting.Action.CallNum', 'Config.DoorSetting.Action.CallName'],
+  },
+};
+
+async function withWhatIsBeside(
+  driver: Driver,
+  read: { readonly section: Section; readonly found: Settings; readonly signal?: AbortSignal },
+): Promise<Settings> {
+  const { section, found, signal } = read;
+  const beside = BESIDE[section];
+  if (beside === undefined || beside.keys.every((key) => Object.hasOwn(found, key))) return found;
+  try {
+    const more = await readFiltered(driver, [beside.in], signal);
+    const known = Object.entries(more).filter(([key]) => beside.keys.includes(key));
+    return { ...Object.fromEntries(known), ...found };
+  } catch (error) {
+    // A unit without such a list of settings has not got these either.
+    if (!isAppError(error, 'device.unsupported', 'device.refused')) throw error;
+    return found;
+  }
+}
+
 /** Reads a section. @throws AppError of the driver, `device.unsupported` where the model lacks it */
 export async function readSection(
   driver: Driver,
@@ -79,7 +110,7 @@ export async function readSection(
   if (section === 'config' && filter && filter.length > 0)
     return readFiltered(driver, filter, signal);
   const reply = await driver.call(READ[section], {}, { signal });
-  return settingsOf(reply.data);
+  return withWhatIsBeside(driver, { section, found: settingsOf(reply.data), signal });
 }
 
 /**

@@ -10,16 +10,19 @@ import type { Actions } from '../reply';
 function section(...prefixes: readonly string[]): Actions {
   return {
     get: both((device) => ok(settings(device, prefixes))),
-    set: post((device, request) => {
-      device.writeSettings(sentSettings(request, prefixes));
-      return ok();
-    }),
+    set: setting(...prefixes),
   };
 }
 
+const setting = (...prefixes: readonly string[]): Actions[string] =>
+  post((device, request) => {
+    device.writeSettings(sentSettings(request, prefixes));
+    return ok();
+  });
+
 /**
- * Manual, Api relay trig: mode 0 closes again by itself after `delay` seconds, mode 1 stays at
- * `level`. A relay that the model does not have is answered OK all the same (device notes 1.6).
+ * Manual, Api relay trig: mode 0 closes again by itself after `delay` seconds, mode 1 stays until it
+ * is triggered again. `level` names the contact that the lock is on, and moves nothing. A relay that the model does not have is answered OK all the same (device notes 1.6).
  */
 function trigger(device: Device, { data }: ApiRequest): ReturnType<typeof ok> {
   const number = Number(text(data, 'num') ?? '1');
@@ -28,7 +31,7 @@ function trigger(device: Device, { data }: ApiRequest): ReturnType<typeof ok> {
   if (!Number.isInteger(number) || number < 1 || number > LETTERS.length) return badParam();
   if (!['0', '1'].includes(mode) || !(seconds >= 0 && seconds <= 65535)) return badParam();
   const index = number - 1;
-  if (mode === '1') device.setRelay(index, text(data, 'level') === '0' ? 0 : 1);
+  if (mode === '1') device.setRelay(index, device.state.relays[index] === 1 ? 0 : 1);
   else device.setRelay(index, 1, (seconds > 0 ? seconds : device.holdDelay(index)) * 1000);
   if (index < device.dialect.relays)
     addDoorLog(device, { name: 'HTTP API', code: '', type: 'Unknow', relay: number, open: true });
@@ -54,7 +57,9 @@ export const relayActions: Actions = {
 };
 
 export const inputActions: Actions = {
-  ...section('Config.DoorSetting.INPUT.', 'Config.DoorSetting.Action.'),
+  ...section('Config.DoorSetting.INPUT.'),
+  // The call belongs to it, but its get does not show it (manual, Api input get).
+  set: setting('Config.DoorSetting.INPUT.', 'Config.DoorSetting.Action.'),
   status: both((device) => ok({ ...levels('Input', device.state.inputs, false) })),
 };
 

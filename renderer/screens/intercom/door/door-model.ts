@@ -132,11 +132,13 @@ export function codesInUse(form: DoorForm, values: FormValues): readonly Slot[] 
 export interface ProblemWords {
   readonly codeLength: (length: number) => string;
   readonly httpLogin: string;
+  readonly noCallNumber: string;
 }
 
 /**
  * What is wrong with what was entered, by slot: each field for itself, codes that do not have the
- * length chosen, and a web address that would open without user and password. Pure.
+ * length chosen, a web address that would open without user and password, and an input that would
+ * call nobody. Pure.
  */
 export function doorProblems(
   form: DoorForm,
@@ -165,5 +167,14 @@ export function doorProblems(
       const kept = slot.field.kind === 'secret' && (held[slot.key] ?? '') !== '';
       if (!kept) problems[slot.id] ??= words.httpLogin;
     }
+
+  const number = slotNamed(form.inputCall, 'number');
+  const calls = form.inputs.flatMap(({ slots }) => {
+    const call = slotNamed(slots, 'sip');
+    const isUsed = value(slotNamed(slots, 'enabled')) === '1' && value(call) === '1';
+    return call !== undefined && isUsed ? [call] : [];
+  });
+  if (number?.key !== undefined && value(number) === '' && touched([...calls, number]))
+    if (calls.length > 0) problems[number.id] ??= words.noCallNumber;
   return problems;
 }

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
-import { IconDoorEnter } from '@tabler/icons-react';
+import { IconArrowBackUp, IconDoorEnter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
@@ -22,6 +22,8 @@ interface TestPanelProps {
 
 /** Seconds that a test holds the relay unless its own hold delay is known. */
 const HOLD = 5;
+/** Seconds after which a relay that was left switched is to go back. */
+const RELEASE_S = 1;
 
 /** Opens a door and watches it. It asks first: somebody may stand behind the door. */
 export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
@@ -31,7 +33,7 @@ export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
   const [mode, setMode] = useState<TestOptions['mode']>('auto-close');
   const [chosenLevel, setLevel] = useState<TestOptions['level'] | null>(null);
   const [typed, setTyped] = useState<number | null>(null);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'open' | 'release' | null>(null);
   const [more, setMore] = useState(false);
 
   const chosen = relays.find(({ number }) => number === relay);
@@ -40,6 +42,7 @@ export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
   const delay = typed ?? (held > 0 ? held : HOLD);
   const level = chosenLevel ?? contactOf(chosen, values.held);
   const letter = chosen?.letter ?? 'A';
+  const left = test.leftSwitched;
   const running = test.job !== null && isRunning(test.job);
   return (
     <div className={classes.test}>
@@ -96,7 +99,7 @@ export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
         <Button
           leftSection={<IconDoorEnter size={18} aria-hidden="true" />}
           disabled={running}
-          onClick={() => setAsking(true)}
+          onClick={() => setAsking('open')}
         >
           {t('door.test.open', { letter })}
         </Button>
@@ -105,14 +108,39 @@ export function TestPanel({ id, name, relays, values, first }: TestPanelProps) {
         </Button>
       </div>
       <TestResult test={test} />
+      {left !== null && (
+        <div className={classes.buttons}>
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={18} aria-hidden="true" />}
+            onClick={() => setAsking('release')}
+          >
+            {t('door.test.release', { letter: left.letter })}
+          </Button>
+          <span className={classes.note}>{t('door.test.releaseNote')}</span>
+        </div>
+      )}
       <ConfirmDialog
-        opened={asking}
+        opened={asking === 'open'}
         title={t('door.test.askTitle', { letter, name })}
         confirmLabel={t('door.test.askConfirm')}
         onConfirm={() => test.start({ relay, mode, level, delay })}
-        onClose={() => setAsking(false)}
+        onClose={() => setAsking(null)}
       >
         {mode === 'manual' ? t('door.test.askManual') : t('door.test.askBody', { seconds: delay })}
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asking === 'release' && left !== null}
+        title={t('door.test.askRelease', { letter: left?.letter ?? letter, name })}
+        confirmLabel={t('door.test.askReleaseConfirm')}
+        // Whatever a model makes of a second trigger in the mode that stays, this one ends by itself.
+        onConfirm={async () => {
+          if (left === null) return;
+          await test.start({ relay: left.relay, mode: 'auto-close', level, delay: RELEASE_S });
+        }}
+        onClose={() => setAsking(null)}
+      >
+        {t('door.test.askReleaseBody', { seconds: RELEASE_S })}
       </ConfirmDialog>
     </div>
   );

@@ -59,6 +59,7 @@ export function useDoor(id: string, live: Live | null): Door {
     problems: doorProblems(form, values, {
       codeLength: (length) => t('door.problem.codeLength', { length }),
       httpLogin: t('door.problem.httpLogin'),
+      noCallNumber: t('door.problem.noCallNumber'),
     }),
     reading: readings.includes(undefined),
     lacking: readings.every((one) => one?.state === 'lacking'),

@@ -3,7 +3,7 @@ import { doorTestResultSchema, type DoorTestResult } from '../../../../shared/co
 import type { Job } from '../../../../shared/contract/jobs';
 import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
-import { applyJob, useJobs } from '../../../stores/jobs';
+import { applyJob, isRunning, useJobs } from '../../../stores/jobs';
 import { patchDoorDraft, useDoorDraft } from './draft';
 
 export interface TestOptions {
@@ -18,10 +18,24 @@ export interface DoorTest {
   readonly job: Job | null;
   readonly result: Partial<DoorTestResult>;
   readonly problem: AppErrorData | null;
+  /** The relay that the test has left switched: the door stands open. */
+  readonly leftSwitched: { readonly relay: number; readonly letter: string } | null;
   /** @throws AppError */
   readonly start: (options: TestOptions) => Promise<void>;
   readonly answer: (answer: 'opened' | 'stayed-shut') => void;
   readonly stop: () => void;
+}
+
+/** The relay whose last move was to switch. Pure. */
+export function leftSwitched({
+  relay,
+  letter,
+  moves = [],
+}: Partial<DoorTestResult>): DoorTest['leftSwitched'] {
+  const last = moves.findLast((move) => move.what === 'relay' && move.letter === letter);
+  return last?.on === true && relay !== undefined && letter !== undefined
+    ? { relay, letter }
+    : null;
 }
 
 /** The door test that was started last on an intercom, and what can be done with it. */
@@ -47,6 +61,8 @@ export function useDoorTest(id: string): DoorTest {
     job,
     result: parsed.success ? parsed.data : {},
     problem,
+    leftSwitched:
+      job !== null && !isRunning(job) && parsed.success ? leftSwitched(parsed.data) : null,
     start: async (options) => {
       setProblem(null);
       const started = await api.call('door.test', { id, ...options });

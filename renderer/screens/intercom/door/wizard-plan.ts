@@ -1,5 +1,5 @@
 import type { WizardStepState } from '../../../components/wizard';
-import type { Slot } from '../setting-form/slots';
+import { slotName, type Slot } from '../setting-form/slots';
 import type { DoorForm, RelayForm } from './door-model';
 import { DOOR_STEPS, type DoorDraft, type DoorStep } from './draft';
 
@@ -55,7 +55,7 @@ export function missingOn(
   if (step === 'wired' && relays.length === 0) return [chooseRelay];
   return slotsOfStep(step, form, relays)
     .filter(({ id }) => problems[id] !== undefined)
-    .map(({ group, field }) => `${group}: ${field.label}`);
+    .map(slotName);
 }
 
 /** How a step is marked in the list on the left. Pure. */

@@ -46,6 +46,19 @@ export function nextDelay(failures: number): number {
   return BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1] ?? POLL_MS;
 }
 
+/**
+ * Why there is no reading: nothing answers at its address; it answers, but does not let us read; or
+ * Lintel itself has ended, which says nothing about the intercom.
+ */
+export type NoReading = 'silent' | 'refused' | 'lintel-ended';
+
+export function whyNoReading(error: AppErrorData | null): NoReading {
+  if (error === null || error.code.startsWith('net.')) return 'silent';
+  return error.code === 'call.shut-down' || error.code === 'call.untrusted'
+    ? 'lintel-ended'
+    : 'refused';
+}
+
 /** Whether the values must be shown as past. */
 export function isStale(state: LiveState, now: number): boolean {
   if (state.readAt === null) return true;

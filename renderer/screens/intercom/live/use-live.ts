@@ -13,6 +13,8 @@ export interface LiveView extends LiveState {
 
 interface LiveOptions {
   readonly active: boolean;
+  /** It lets us in, as far as is known: where that has just become so, it is asked at once. */
+  readonly open: boolean;
   /** Ask every two seconds even while there is no answer: somebody waits for it to come back. */
   readonly eager: boolean;
 }
@@ -21,7 +23,7 @@ interface LiveOptions {
  * Reads an intercom every two seconds while `active` and the window is visible, and less often
  * while it does not answer. Leaving cancels the reading under way.
  */
-export function useLive(id: string, { active, eager }: LiveOptions): LiveView {
+export function useLive(id: string, { active, open, eager }: LiveOptions): LiveView {
   const [state, setState] = useState<LiveState>(NOTHING_READ);
   const [turn, setTurn] = useState(0);
   const visibility = useDocumentVisibility();
@@ -52,7 +54,7 @@ export function useLive(id: string, { active, eager }: LiveOptions): LiveView {
       abort.abort();
       clearTimeout(timer);
     };
-  }, [id, polling, eager, turn]);
+  }, [id, polling, open, eager, turn]);
 
   const readNow = useCallback(() => setTurn((count) => count + 1), []);
   return { ...state, polling, readNow };

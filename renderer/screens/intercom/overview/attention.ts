@@ -35,11 +35,15 @@ function fromLive(live: Live): readonly Attention[] {
   return found;
 }
 
+/** It answers, and waits for a user and password that fit. */
+export function wantsSignIn({ state }: Pick<Intercom, 'state'>): boolean {
+  return state === 'wants-password' || state === 'password-refused' || state === 'locked';
+}
+
 /** What needs attention, the most pressing first. `live` is null while nothing current is known. */
 export function attentionOf(intercom: Intercom, live: Live | null): readonly Attention[] {
   const found: Attention[] = [];
-  if (intercom.state === 'wants-password' || intercom.state === 'password-refused')
-    found.push({ kind: 'sign-in' });
+  if (wantsSignIn(intercom)) found.push({ kind: 'sign-in' });
   if (intercom.factoryPassword) found.push({ kind: 'factory-password' });
   if (intercom.auth === 'none') found.push({ kind: 'no-password' });
   return live === null ? found : [...found, ...fromLive(live)];

@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../../components/error-notice';
 import { ReviewList } from '../../../components/wizard';
 import { OutcomeList } from './outcome-list';
 import classes from './setting-form.module.css';
-import { reviewOf, type FormValues, type Slot } from './slots';
+import { reviewOf, slotName, type FormValues, type Slot } from './slots';
 import type { WriteReport } from './write-slots';
 
 /** Writing the changes of a form, and what came of it. */
@@ -52,10 +52,10 @@ export function ChangeBar(props: ChangeBarProps) {
   return (
     <>
       {count > 0 && (
-        <div className={classes.bar} role="region" aria-label={t('door.bar.label')}>
+        <div className={classes.bar} data-change-bar role="region" aria-label={t('door.bar.label')}>
           <span className={classes.barText} role="status">
             {bad.length > 0
-              ? t('door.bar.bad', { fields: bad.map(({ field }) => field.label).join(', ') })
+              ? t('door.bar.bad', { fields: bad.map(slotName).join(', ') })
               : t('door.bar.count', { count })}
           </span>
           <Button variant="default" onClick={onDiscard}>

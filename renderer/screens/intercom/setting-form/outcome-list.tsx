@@ -4,7 +4,7 @@ import type { Written } from '../../../../shared/contract/settings';
 import { settingWords } from '../../../../shared/device/setting-fields';
 import { StatusText } from '../../../components/status-text';
 import classes from './setting-form.module.css';
-import type { Slot } from './slots';
+import { slotName, type Slot } from './slots';
 
 const LOOK = {
   stored: { icon: IconCircleCheck, tone: 'good' },
@@ -28,7 +28,7 @@ export function OutcomeList({ slots, written }: OutcomeListProps) {
         const value = still === '' ? t('wizard.review.empty') : still;
         return (
           <li key={key} className={classes.outcome}>
-            <span>{slot === undefined ? key : `${slot.group}: ${slot.field.label}`}</span>
+            <span>{slot === undefined ? key : slotName(slot)}</span>
             <StatusText {...LOOK[outcome]}>{t(`door.outcome.${outcome}`, { value })}</StatusText>
           </li>
         );

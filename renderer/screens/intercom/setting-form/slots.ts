@@ -76,12 +76,18 @@ export function problemsOf(
   );
 }
 
+/** `Relay A: Name`; a field that is called as its group is named once. */
+export function slotName({ group, field }: Slot): string {
+  return field.label === group ? group : `${group}: ${field.label}`;
+}
+
 /** Old and new in words, for the review. */
 export function reviewOf(
   slots: readonly Slot[],
   { held, changes }: FormValues,
 ): readonly ReviewChange[] {
-  return slots.flatMap(({ id, key, field, group }) => {
+  return slots.flatMap((slot) => {
+    const { id, key, field } = slot;
     const after = key === undefined ? undefined : changes[key];
     if (key === undefined || after === undefined) return [];
     const before = held[key] ?? '';
@@ -89,7 +95,7 @@ export function reviewOf(
     return [
       {
         id,
-        label: `${group}: ${field.label}`,
+        label: slotName(slot),
         before: secret ? before : settingWords(field, before),
         after: settingWords(field, after),
         secret,

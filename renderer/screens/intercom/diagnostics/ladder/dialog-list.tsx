@@ -1,5 +1,5 @@
 import { IconAlertCircle, IconCircleCheck, IconCircleDashed, type Icon } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SipDialog } from '../../../../../shared/contract/diagnostics';
 import { toneColor, type Tone } from '../../../../components/tone';
@@ -23,6 +23,10 @@ interface DialogListProps {
 export function DialogList({ dialogs, chosen, onChoose }: DialogListProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The one that failed may be far down: what the drawing shows is in sight in the list too.
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <div
       ref={list}

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, Menu, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LogKind } from '../../../../../shared/contract/diagnostics';
 import { NO_FILTER, valuesOf, type Line, type LineFilter } from './line';
@@ -12,6 +12,8 @@ interface FilterBarProps {
   readonly reading: boolean;
   readonly onReadAgain: () => void;
   readonly onSave: () => void;
+  /** Saves the file that the intercom itself makes of the whole log. */
+  readonly onSaveOwn: () => void;
   readonly onClear: () => void;
 }
 
@@ -69,9 +71,26 @@ export function FilterBar(props: FilterBarProps) {
         <Button variant="subtle" px="xs" loading={reading} onClick={props.onReadAgain}>
           {t('diagnostics.rows.readAgain')}
         </Button>
-        <Button variant="subtle" px="xs" disabled={lines.length === 0} onClick={props.onSave}>
-          {t('diagnostics.rows.save')}
-        </Button>
+        <Menu
+          position="bottom-end"
+          shadow="md"
+          withInitialFocusPlaceholder={false}
+          menuItemTabIndex={0}
+        >
+          <Menu.Target>
+            <Button variant="subtle" px="xs" disabled={lines.length === 0}>
+              {t('diagnostics.rows.saveAs')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item mih={40} onClick={props.onSave}>
+              {t('diagnostics.rows.save')}
+            </Menu.Item>
+            <Menu.Item mih={40} onClick={props.onSaveOwn}>
+              {t('diagnostics.rows.saveOwn')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
         <Button variant="subtle" px="xs" disabled={lines.length === 0} onClick={props.onClear}>
           {t('diagnostics.rows.clear')}
         </Button>

@@ -4,6 +4,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogKind } from '../../../../../shared/contract/diagnostics';
 import type { Intercom } from '../../../../../shared/contract/intercoms';
+import type { ExportFormat } from '../../../../../shared/contract/records';
+import { api } from '../../../../api';
 import { saveBlob } from '../../../../api/browser-files';
 import { DataTable, type Column } from '../../../../components/data-table';
 import { EmptyState } from '../../../../components/empty-state';
@@ -23,6 +25,9 @@ interface RowsViewProps {
   readonly intercom: Intercom;
   readonly kind: LogKind;
 }
+
+/** How an intercom itself writes each log (manual, Api calllog export, Api doorlog export). */
+const OWN: Readonly<Record<LogKind, ExportFormat>> = { calllog: 'csv', doorlog: 'xml' };
 
 const keyOf = (line: Line): string => line.key;
 const nameOf = ({ row }: Line): string => [row.Date, row.Time, row.Name].filter(Boolean).join(' ');
@@ -51,11 +56,20 @@ export function RowsView({ intercom, kind }: RowsViewProps) {
   const save = () => {
     const fields = FIELDS[kind];
     const titles = fields.map(({ text }) => t(`diagnostics.rows.${text}`));
-    const rows = shown.map(({ row }) => fields.map(({ key }) => row[key] ?? ''));
+    const rows = shown.map(({ row }) =>
+      fields.map(({ key }) => wordFor(t, { kind, field: key, value: row[key] ?? '' })),
+    );
     const name = [doorName(intercom), intercom.id, t(`diagnostics.rows.list.${kind}`)].join(' ');
     saveBlob(toCsv(titles, rows), `${name}.csv`);
     task.run('save', () => Promise.resolve(t('diagnostics.rows.saved', { count: rows.length })));
   };
+
+  const saveOwn = () =>
+    task.run('save', async () => {
+      const { token, name } = await api.call('records.export', { id, kind, format: OWN[kind] });
+      await api.saveFile(token, name);
+      return t('diagnostics.rows.savedOwn', { name });
+    });
 
   return (
     <div className={classes.fill}>
@@ -67,6 +81,7 @@ export function RowsView({ intercom, kind }: RowsViewProps) {
         reading={log.reading}
         onReadAgain={() => void log.readAgain()}
         onSave={save}
+        onSaveOwn={saveOwn}
         onClear={() => setQuestion({ ask: 'clear' })}
       />
       <TaskLine task={task} />
