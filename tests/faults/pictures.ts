@@ -94,7 +94,7 @@ async function take(page: Page, dataFolder: string): Promise<void> {
       .toBe(true);
     await shoot(page, '2-running');
     await program.kill();
-    await page.getByText('Lintel does not run any more.').waitFor();
+    await page.getByText('Lintel is not running any more.').waitFor();
     await shoot(page, '3-killed');
 
     twenty.letGo();
