@@ -50,6 +50,7 @@ import { secretKeyOf } from './services/sign-in-secret';
 import { createSipServices } from './services/sip';
 import { createSitePlanServices } from './services/site-plan';
 import { createSiteServices } from './services/site';
+import { createSiteImportServices } from './services/site-import';
 import { createSiteBindingServices } from './services/site-binding';
 import { createSiteSecurityServices } from './services/site-security';
 import { createReportServices } from './services/site-report';
@@ -152,6 +153,7 @@ function servicesOf(
     ...createFleetServices(core),
     ...createFirmwareServices({ core, identify: identifyAt, library, times, limits }),
     ...createSiteServices(core, own.sites),
+    ...createSiteImportServices(core, { sites: own.sites.keeper, store: imports }),
     ...createSiteBindingServices(core),
     ...createSiteSecurityServices(core),
     ...createSitePlanServices(core, {

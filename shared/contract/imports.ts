@@ -32,7 +32,7 @@ export type ColumnMapping = z.infer<typeof columnMappingSchema>;
 /** How the numbers in a card column are written. */
 export const cardNotationSchema = z.enum(CARD_NOTATIONS);
 
-const openedImportSchema = z.object({
+export const openedImportSchema = z.object({
   format: importFormatSchema,
   encoding: encodingSchema,
   /** For CSV; empty otherwise. */

@@ -22,6 +22,7 @@ import { recordsCalls } from './records';
 import { settingsCalls } from './settings';
 import { sipCalls } from './sip';
 import { siteCalls, siteEvents } from './site';
+import { siteImportCalls } from './site-import';
 import { siteBindingCalls, siteBindingEvents } from './site-binding';
 import { siteSecurityCalls } from './site-security';
 import { sitePlanCalls, sitePlanEvents } from './site-plan';
@@ -49,6 +50,7 @@ export const calls = {
   ...fleetCalls,
   ...firmwareCalls,
   ...siteCalls,
+  ...siteImportCalls,
   ...siteBindingCalls,
   ...siteSecurityCalls,
   ...sitePlanCalls,

@@ -8,7 +8,7 @@ import { partsOf, personCodes, personLabel } from './people-words';
 import { isHidden } from './secrets';
 
 /** Doors whose intercoms have the same limits, as the rules see them. */
-interface Profile {
+export interface Profile {
   readonly limits: RecordLimits;
   /** A model of them, and a door, to say where a rule comes from. */
   readonly where: string;
@@ -18,7 +18,7 @@ const PHONE = RECORD_KINDS.contact.fields.find(({ key }) => key === 'Phone');
 const plain = (text: string): string => text.trim().toLowerCase();
 
 /** The different limits of the doors that a choice names, made once for each choice. */
-function createProfiles(site: Site): (choice: DoorChoice) => readonly Profile[] {
+export function createProfiles(site: Site): (choice: DoorChoice) => readonly Profile[] {
   const byId = new Map(site.doors.map((door) => [door.id, door]));
   const known = new Map<string, readonly Profile[]>();
   const ofDoors = (doors: readonly Door[]): readonly Profile[] => {

@@ -89,7 +89,7 @@ const LIST_OF_PUT: Readonly<Record<Put['edit'], SiteList>> = {
 const COUNTED = 999_999_999;
 
 /** Gives the next free numbers for people without a user ID. */
-function userIds(people: Iterable<ListItem>): () => string {
+export function nextUserIds(people: Iterable<ListItem>): () => string {
   const taken = new Set<string>();
   let highest = 0;
   for (const one of people) {
@@ -195,7 +195,7 @@ export function applyEdits(site: Site, edits: readonly SiteEdit[]): Site {
 
   const people = lists.get('people');
   if (people) {
-    const next = userIds(people.values());
+    const next = nextUserIds(people.values());
     for (const [id, one] of people)
       if ((one as Person).userId === '') people.set(id, { ...one, userId: next() } as Person);
   }

@@ -33,20 +33,21 @@ function settle(candidates: readonly Candidate[], taken: Map<string, number>): v
 }
 
 /** Fields without which a row means nothing, and that have no value to begin with. */
-const needed = (kind: EditableKind): readonly RecordField[] =>
-  RECORD_KINDS[kind].fields.filter(({ required, initial }) => required === true && initial === '');
+const neededOf = (fields: readonly RecordField[]): readonly RecordField[] =>
+  fields.filter(({ required, initial }) => required === true && initial === '');
+const needed = (kind: EditableKind): readonly RecordField[] => neededOf(RECORD_KINDS[kind].fields);
 
-function byHeader(table: Table, kind: EditableKind): Map<string, number> {
+function byHeader(table: Table, fields: readonly RecordField[]): Map<string, number> {
   const taken = new Map<string, number>();
   if (!table.hasHeader) return taken;
-  const candidates = RECORD_KINDS[kind].fields.flatMap((field) =>
+  const candidates = fields.flatMap((field) =>
     table.headers.flatMap((header, column) => {
       const score = header === REASON_HEADER ? 0 : headerScore(header, field);
       return score === 0 ? [] : [{ field, column, score }];
     }),
   );
   settle(candidates, taken);
-  if (RECORD_KINDS[kind].fields.some((field) => field.kind === 'weekdays'))
+  if (fields.some((field) => field.kind === 'weekdays'))
     for (const day of WEEKDAY_KEYS) {
       const column = table.headers.findIndex((one) =>
         [day.toLowerCase(), day.slice(0, 3).toLowerCase()].includes(normalHeader(one)),
@@ -57,8 +58,8 @@ function byHeader(table: Table, kind: EditableKind): Map<string, number> {
 }
 
 /** What the contents tell, for needed fields, and for all codes where no header says anything. */
-function byContent(table: Table, kind: EditableKind, taken: Map<string, number>): void {
-  const fields = table.hasHeader ? needed(kind) : RECORD_KINDS[kind].fields;
+function byContent(table: Table, all: readonly RecordField[], taken: Map<string, number>): void {
+  const fields = table.hasHeader ? neededOf(all) : all;
   const free = table.headers
     .map((_, column) => column)
     .filter((column) => {
@@ -83,14 +84,21 @@ function byContent(table: Table, kind: EditableKind, taken: Map<string, number>)
  * @throws AppError `file.wrong-kind` where the columns are plainly those of another kind
  */
 export function guessMapping(table: Table, kind: EditableKind): Guess {
-  const taken = byHeader(table, kind);
-  byContent(table, kind, taken);
+  const guess = guessColumns(table, RECORD_KINDS[kind].fields);
+  const taken = new Map(Object.entries(guess.mapping));
   const other = needed(kind).every(({ key }) => taken.has(key)) ? undefined : plainly(table, kind);
   if (other) {
     const names = table.headers.filter((header) => header !== '').slice(0, 5);
     throw wrongKind(kind, other, `columns ${names.join(', ')}`);
   }
-  return { mapping: Object.fromEntries(taken), notation: notationOf(table, kind, taken) };
+  return guess;
+}
+
+/** The same for any fields: which column is which, and how card numbers are written. */
+export function guessColumns(table: Table, fields: readonly RecordField[]): Guess {
+  const taken = byHeader(table, fields);
+  byContent(table, fields, taken);
+  return { mapping: Object.fromEntries(taken), notation: notationOf(table, fields, taken) };
 }
 
 /** The kind whose needed columns are all there by name. */
@@ -99,18 +107,18 @@ function plainly(table: Table, kind: EditableKind): EditableKind | undefined {
   const others: readonly EditableKind[] = ['contact', 'user', 'rfkey', 'privatekey', 'dialreplace'];
   return others.find((other) => {
     if (other === kind) return false;
-    const taken = byHeader(table, other);
+    const taken = byHeader(table, RECORD_KINDS[other].fields);
     return needed(other).every(({ key }) => taken.has(key));
   });
 }
 
 function notationOf(
   table: Table,
-  kind: EditableKind,
+  fields: readonly RecordField[],
   taken: ReadonlyMap<string, number>,
 ): CardNotation {
-  const field = RECORD_KINDS[kind].fields.find(
-    (one) => one.kind === 'card' || one.kind === 'cards',
+  const field = fields.find(
+    (one) => (one.kind === 'card' || one.kind === 'cards') && taken.has(one.key),
   );
   const column = field && taken.get(field.key);
   // The intercom's own files have the intercom's own form.
@@ -124,7 +132,7 @@ export function isComplete(mapping: ColumnMapping, kind: EditableKind): boolean 
 }
 
 /** The same for files with the same headers in the same order, for remembering a mapping. */
-export function signatureOf(table: Table, kind: EditableKind): string {
+export function signatureOf(table: Table, kind: string): string {
   const headers = table.headers.filter((header) => header !== REASON_HEADER).map(normalHeader);
   const shape = table.hasHeader ? headers : [`${headers.length} columns`];
   return createHash('sha256')

@@ -15,11 +15,15 @@ export interface ReadRows {
   readonly problems: readonly RowProblem[];
 }
 
-export interface ReadRowsOptions {
+export interface ReadCellsOptions {
   readonly table: Table;
-  readonly kind: EditableKind;
+  readonly fields: readonly RecordField[];
   readonly mapping: ColumnMapping;
   readonly notation: CardNotation;
+}
+
+export interface ReadRowsOptions extends Omit<ReadCellsOptions, 'fields'> {
+  readonly kind: EditableKind;
   readonly limits: RecordLimits;
 }
 
@@ -35,29 +39,22 @@ interface Column {
   readonly code: boolean;
 }
 
-function columnsOf({ kind, mapping }: ReadRowsOptions): readonly Column[] {
-  const { fields } = RECORD_KINDS[kind];
+function columnsOf({ fields, mapping }: ReadCellsOptions): readonly Column[] {
   return Object.entries(mapping).map(([key, at]) => {
     const field = fields.find((one) => one.key === key);
     return { key, at, field, code: field !== undefined && isCode(field) };
   });
 }
 
-/**
- * Turns a table into rows. An empty cell says nothing: it never takes away what an intercom has.
- * Rows that cannot be sent stay in the list, so that they can be shown and mended.
- */
-export function readRows(options: ReadRowsOptions): ReadRows {
-  const { table, kind, notation, limits } = options;
+/** Turns cells into values, field by field; what cannot be one stays as it is, and is told. */
+export function readCells(options: ReadCellsOptions): ReadRows {
+  const { table, fields, notation } = options;
   const columns = columnsOf(options);
   const problems: RowProblem[] = [];
-  const said = new Set<string>();
   const rows = table.rows.map((source, index): RecordRow => {
     const row: Record<string, string> = {};
-    const complain = (field: string, message: string): void => {
-      said.add(`${index} ${field}`);
-      problems.push({ row: index + 1, field, message, severity: 'error' });
-    };
+    const complain = (field: string, message: string): void =>
+      void problems.push({ row: index + 1, field, message, severity: 'error' });
     if (source.problem !== undefined) complain('', source.problem);
     for (const { key, at, field, code } of columns) {
       const cell = unguardText(source.cells[at] ?? '', code);
@@ -72,13 +69,25 @@ export function readRows(options: ReadRowsOptions): ReadRows {
     }
     return row;
   });
+  return { rows, problems: [...problems, ...shortCodes(rows, fields)] };
+}
+
+/**
+ * Turns a table into rows. An empty cell says nothing: it never takes away what an intercom has.
+ * Rows that cannot be sent stay in the list, so that they can be shown and mended.
+ */
+export function readRows(options: ReadRowsOptions): ReadRows {
+  const { kind, limits } = options;
+  const { rows, problems: found } = readCells({ ...options, fields: RECORD_KINDS[kind].fields });
+  const said = new Set(
+    found.flatMap(({ row, field, severity }) => (severity === 'error' ? `${row} ${field}` : [])),
+  );
   const complete = rows.map((row) => completeRow(kind, row));
-  for (const problem of checkRows(kind, complete, limits))
-    // One reason for each field is enough, and ours names the notation.
-    if (!said.has(`${problem.row} ${problem.field}`))
-      problems.push({ ...problem, row: problem.row + 1 });
-  problems.push(...shortCodes(rows, kind));
-  return { rows, problems: problems.sort((a, b) => a.row - b.row) };
+  // One reason for each field is enough, and ours names the notation.
+  const rules = checkRows(kind, complete, limits)
+    .map((problem) => ({ ...problem, row: problem.row + 1 }))
+    .filter(({ row, field }) => !said.has(`${row} ${field}`));
+  return { rows, problems: [...found, ...rules].sort((a, b) => a.row - b.row) };
 }
 
 const DAYS = 'Days: seven of 0 and 1, Monday first.';
@@ -89,8 +98,11 @@ function putDays(row: Record<string, string>, cell: string, complain: () => void
 }
 
 /** Codes that are shorter than nearly all others: a spreadsheet drops zeros in front. */
-function shortCodes(rows: readonly RecordRow[], kind: EditableKind): readonly RowProblem[] {
-  return RECORD_KINDS[kind].fields
+function shortCodes(
+  rows: readonly RecordRow[],
+  fields: readonly RecordField[],
+): readonly RowProblem[] {
+  return fields
     .filter((field) => field.kind === 'pin' || field.kind === 'card')
     .flatMap(({ key, label }) => {
       const lengths = new Map<number, number>();

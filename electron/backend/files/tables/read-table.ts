@@ -12,8 +12,8 @@ import { parseVcf, VCF_HEADERS } from './vcf';
 import { parseXml } from './xml';
 
 export interface ReadTableOptions {
-  /** What the rows are wanted as. */
-  readonly kind: EditableKind;
+  /** What the rows are wanted as; left out: whatever they are. */
+  readonly kind?: EditableKind;
   /** Whether the first row of a CSV names the columns; found out unless told. */
   readonly hasHeader?: boolean;
 }
@@ -48,7 +48,7 @@ export async function readTable(bytes: Buffer, options: ReadTableOptions): Promi
   const table =
     nature === 'text' ? readText(bytes, options) : await readArchived(bytes, nature, options);
   const { declared, format } = table;
-  if (declared !== undefined && declared !== options.kind)
+  if (options.kind !== undefined && declared !== undefined && declared !== options.kind)
     throw wrongKind(options.kind, declared, format === 'csv' ? 'by their columns' : 'by the file');
   if (table.rows.length === 0)
     throw new AppError('file.empty', 'The file names its columns, but has no row below them.');
@@ -99,7 +99,7 @@ function readText(bytes: Buffer, options: ReadTableOptions): Table {
 
 function readCsv(text: string, encoding: Table['encoding'], options: ReadTableOptions): Table {
   const { delimiter, rows: all } = parseCsv(text);
-  const own = contactsCsv(all) ?? sectionsCsv(all, options.kind);
+  const own = contactsCsv(all) ?? sectionsCsv(all, options.kind ?? 'user');
   if (own) return { format: 'device-csv', encoding, delimiter, hasHeader: true, ...own };
   const hasHeader = options.hasHeader ?? looksLikeHeader(all);
   const width = all.reduce((most, { cells }) => Math.max(most, cells.length), 0);

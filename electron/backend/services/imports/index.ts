@@ -5,6 +5,7 @@ import { guardText } from '../../../../shared/spreadsheet-text';
 import { samplesOf } from '../../imports/content';
 import { REASON_HEADER, signatureOf } from '../../imports/mapping';
 import type { Services } from '../../services';
+import type { Table } from '../../files/tables/table';
 import type { ImportStore } from '../../store/import-store';
 import type { Core } from '../core';
 import type { RecordJobs } from '../record-jobs';
@@ -21,8 +22,21 @@ type ImportServices = Pick<
 const SAMPLES = 5;
 const SAMPLE_CHARS = 80;
 
+/** A table as a window gets it to choose which column is what. */
+export function tableHead(table: Table) {
+  const { format, encoding, delimiter, hasHeader, headers, rows } = table;
+  return {
+    ...{ format, encoding, delimiter, hasHeader },
+    columns: headers.map((header, at) => ({
+      header: header.slice(0, SAMPLE_CHARS),
+      samples: samplesOf(table, at, SAMPLES).map((value) => value.slice(0, SAMPLE_CHARS)),
+    })),
+    rows: rows.length,
+  };
+}
+
 /** The file of rejected rows: as they came, with a column that says why. */
-function rejectedCsv({ table }: ImportedRows, reasons: ReadonlyMap<number, string>): string {
+export function rejectedCsv(table: Table, reasons: ReadonlyMap<number, string>): string {
   const headers = table.headers.map((name, at) => guardText(name || `Column ${at + 1}`));
   const rows = table.rows.flatMap(({ cells }, index) => {
     const reason = reasons.get(index + 1);
@@ -56,17 +70,8 @@ export function createImportServices(
   return {
     async 'imports.open'(input, { caller }) {
       const { table, layout, remembered, needsMapping } = await reader.open(input, caller);
-      const { format, encoding, delimiter, hasHeader, headers, rows } = table;
-      return {
-        ...{ format, encoding, delimiter, hasHeader, remembered, needsMapping },
-        columns: headers.map((header, at) => ({
-          header: header.slice(0, SAMPLE_CHARS),
-          samples: samplesOf(table, at, SAMPLES).map((value) => value.slice(0, SAMPLE_CHARS)),
-        })),
-        rows: rows.length,
-        mapping: layout.mapping,
-        notation: layout.notation,
-      };
+      const { mapping, notation } = layout;
+      return { ...tableHead(table), remembered, needsMapping, mapping, notation };
     },
 
     async 'imports.preview'(input, { caller, signal }) {
@@ -101,7 +106,7 @@ export function createImportServices(
         for (const { index, reason } of conflicting) reasons.set(index + 1, reason);
       }
       const name = `${read.source.name.replace(/\.\w{1,5}$/, '')} rejected.csv`;
-      return await files.put(caller, name, Buffer.from(rejectedCsv(read, reasons)));
+      return await files.put(caller, name, Buffer.from(rejectedCsv(read.table, reasons)));
     },
 
     async 'imports.apply'(input, { caller }) {

@@ -5,7 +5,7 @@ import type { CardNotation } from '../../../../shared/device/card-number';
 import { limitsOf } from '../../../../shared/device/rules';
 import { AppError } from '../../../../shared/errors';
 import type { FileHandles, OpenedFile } from '../../files/handles';
-import { checkFileSize, readTable } from '../../files/tables/read-table';
+import { checkFileSize, readTable, type ReadTableOptions } from '../../files/tables/read-table';
 import type { Table } from '../../files/tables/table';
 import { guessMapping, isComplete, signatureOf } from '../../imports/mapping';
 import { readRows, refusals, type ReadRows } from '../../imports/rows';
@@ -42,7 +42,8 @@ export interface Reader {
   rows(reading: Reading, about: { caller: string; model: string }): Promise<ImportedRows>;
 }
 
-function checkColumns(mapping: ColumnMapping, columns: number): void {
+/** @throws AppError `call.bad-input` where a column does not exist */
+export function checkColumns(mapping: ColumnMapping, columns: number): void {
   const wrong = Object.entries(mapping).find(([, column]) => column >= columns);
   if (wrong)
     throw new AppError('call.bad-input', `mapping.${wrong[0]}: the file has ${columns} columns.`, {
@@ -50,23 +51,36 @@ function checkColumns(mapping: ColumnMapping, columns: number): void {
     });
 }
 
+/** Reads the file behind a token as a table. @throws AppError `file.*` */
+export async function openTable(
+  files: FileHandles,
+  caller: string,
+  reading: { readonly file: string } & ReadTableOptions,
+): Promise<Pick<OpenedTable, 'source' | 'table'>> {
+  const source = await files.open(caller, reading.file);
+  checkFileSize(source.name, source.size);
+  const bytes = await readFile(source.path).catch((error: unknown) => {
+    throw new AppError('file.unreadable', `"${source.name}" cannot be read.`, { cause: error });
+  });
+  return { source, table: await readTable(bytes, reading) };
+}
+
+/** Whether a remembered layout is one of this file. */
+export const layoutFits = (layout: Layout | undefined, table: Table): layout is Layout =>
+  layout !== undefined &&
+  Object.values(layout.mapping).every((column) => column < table.headers.length);
+
 /** Reads the files behind tokens, with what is remembered of files like them. */
 export function createReader(files: FileHandles, store: ImportStore): Reader {
   const open: Reader['open'] = async (reading, caller) => {
     const { kind } = reading;
-    const source = await files.open(caller, reading.file);
-    checkFileSize(source.name, source.size);
-    const bytes = await readFile(source.path).catch((error: unknown) => {
-      throw new AppError('file.unreadable', `"${source.name}" cannot be read.`, { cause: error });
-    });
-    const table = await readTable(bytes, reading);
+    const { source, table } = await openTable(files, caller, reading);
     const known = store.of(signatureOf(table, kind));
-    const fits =
-      known && Object.values(known.mapping).every((column) => column < table.headers.length);
-    const layout = fits ? known : guessMapping(table, kind);
+    const remembered = layoutFits(known, table);
+    const layout = remembered ? known : guessMapping(table, kind);
     // A file of an intercom says itself what its columns are, as long as they are all there.
     const own = table.format !== 'csv' && isComplete(layout.mapping, kind);
-    return { source, table, layout, remembered: fits === true, needsMapping: !own };
+    return { source, table, layout, remembered, needsMapping: !own };
   };
 
   return {
