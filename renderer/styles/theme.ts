@@ -68,7 +68,11 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 40, variant: 'subtle' } }),
     Input: Input.extend({ defaultProps: { size: 'md' } }),
     InputWrapper: Input.Wrapper.extend({
-      defaultProps: { size: 'md' },
+      // Hints stand below, so that fields side by side stay in line.
+      defaultProps: {
+        size: 'md',
+        inputWrapperOrder: ['label', 'input', 'description', 'error'],
+      },
       styles: { description: { fontSize: '0.875rem' }, error: { fontSize: '0.875rem' } },
     }),
     Modal: Modal.extend({

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Title } from '@mantine/core';
+import { Button, Modal, Stack, Title } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInput } from '../../../shared/contract';
 import { toAppError, type AppError } from '../../../shared/errors';
+import { DialogButtons } from '../../components/dialog-buttons';
 import { ErrorNotice } from '../../components/error-notice';
 import { editSite } from '../../stores/site';
 
@@ -15,14 +16,12 @@ interface Props {
   /** What to change in the site; null where something is missing, which the fields then say. */
   readonly edits: () => CallInput<'site.edit'>['edits'] | null;
   readonly onClose: () => void;
-  /** A further button at the left. */
-  readonly more?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The dialog in which one thing of the site is edited: saved on the disk when it closes. */
 export function EditorDialog(props: Props) {
-  const { title, saveLabel, refused = '', edits, onClose, more, children } = props;
+  const { title, saveLabel, refused = '', edits, onClose, children } = props;
   const { t } = useTranslation();
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
@@ -61,17 +60,14 @@ export function EditorDialog(props: Props) {
           {children}
           {problem !== null && <ErrorNotice error={problem} />}
           {refused !== '' && <p role="status">{refused}</p>}
-          <Group justify="space-between">
-            <div>{more}</div>
-            <Group>
-              <Button variant="default" onClick={onClose}>
-                {t('common.cancel')}
-              </Button>
-              <Button type="submit" loading={working} disabled={refused !== ''}>
-                {saveLabel}
-              </Button>
-            </Group>
-          </Group>
+          <DialogButtons>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={working} disabled={refused !== ''}>
+              {saveLabel}
+            </Button>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

@@ -7,7 +7,7 @@ import { navigate } from '../../router';
 import { createSite } from '../../stores/site';
 
 /** The shortest passphrase that is taken (contract, site.create). */
-const SHORTEST = 8;
+export const SHORTEST_PASSPHRASE = 8;
 
 /** Begins a site: a name, and the passphrase that seals its secrets. */
 export function NewSite({ onClose }: { readonly onClose: () => void }) {
@@ -20,7 +20,10 @@ export function NewSite({ onClose }: { readonly onClose: () => void }) {
   const [problem, setProblem] = useState<AppError | null>(null);
   const wrong = {
     name: name.trim() === '' ? t('site.create.nameMissing') : '',
-    passphrase: passphrase.length < SHORTEST ? t('site.create.tooShort', { count: SHORTEST }) : '',
+    passphrase:
+      passphrase.length < SHORTEST_PASSPHRASE
+        ? t('site.create.tooShort', { count: SHORTEST_PASSPHRASE })
+        : '',
     again: again === passphrase ? '' : t('site.create.notSame'),
   };
 

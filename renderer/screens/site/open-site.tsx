@@ -4,6 +4,7 @@ import {
   IconDots,
   IconDownload,
   IconHistory,
+  IconKey,
   IconLock,
   IconLockOpen,
   IconX,
@@ -15,7 +16,9 @@ import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { api } from '../../api';
 import { ErrorNotice } from '../../components/error-notice';
 import { navigate, toHash } from '../../router';
+import { Check } from './check';
 import { CopiesDialog } from './copies-dialog';
+import { PassphraseDialog } from './passphrase-dialog';
 import classes from './site.module.css';
 import { SiteTabBody } from './tab-body';
 import { SITE_TABS, type SiteTab } from './tabs';
@@ -27,7 +30,7 @@ interface Props {
   readonly tab: SiteTab;
 }
 
-type Dialog = 'unlock' | 'copies' | null;
+type Dialog = 'unlock' | 'copies' | 'passphrase' | null;
 
 /** An open site: what it is called, whether its secrets are shown, its parts. */
 export function OpenSiteScreen({ state, document, tab }: Props) {
@@ -59,7 +62,8 @@ export function OpenSiteScreen({ state, document, tab }: Props) {
               .join('  ·  ')}
           </Text>
         </div>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap">
+          <Check site={site} revision={state.revision} />
           {locked ? (
             <Button
               leftSection={<IconLockOpen size={18} aria-hidden />}
@@ -95,6 +99,12 @@ export function OpenSiteScreen({ state, document, tab }: Props) {
               >
                 {t('site.copies')}
               </Menu.Item>
+              <Menu.Item
+                leftSection={<IconKey size={18} aria-hidden />}
+                onClick={() => setDialog('passphrase')}
+              >
+                {t('site.passphrase.change')}
+              </Menu.Item>
               <Menu.Item leftSection={<IconX size={18} aria-hidden />} onClick={() => run(close())}>
                 {t('site.close')}
               </Menu.Item>
@@ -119,6 +129,7 @@ export function OpenSiteScreen({ state, document, tab }: Props) {
         <SiteTabBody state={state} document={document} tab={tab} />
       </div>
       {dialog === 'unlock' && <UnlockDialog site={site} onClose={() => setDialog(null)} />}
+      {dialog === 'passphrase' && <PassphraseDialog site={site} onClose={() => setDialog(null)} />}
       {dialog === 'copies' && (
         <CopiesDialog
           of={{ known: state.known, name: document.name }}
@@ -143,8 +154,14 @@ function Notices({ state, onCopies, onProblem }: NoticesProps) {
       .call('site.keepSaved', { site: state.site })
       .catch((error: unknown) => onProblem(toAppError(error).toData()));
   };
+  const takeOver = () => {
+    api
+      .call('site.takeOver', { site: state.site })
+      .catch((error: unknown) => onProblem(toAppError(error).toData()));
+  };
   const lines = [
     ...(state.readOnly === '' ? [] : [state.readOnly]),
+    ...(state.notice === '' ? [] : [state.notice]),
     ...state.notes,
     ...(state.secretsLost ? [t('site.secretsLost')] : []),
     ...(state.locked && !state.secretsLost ? [t('site.lockedNote')] : []),
@@ -158,6 +175,11 @@ function Notices({ state, onCopies, onProblem }: NoticesProps) {
           <Text key={line}>{line}</Text>
         ))}
       </div>
+      {state.heldBy !== null && (
+        <Button variant="default" onClick={takeOver}>
+          {t('site.takeOver')}
+        </Button>
+      )}
       {state.state === 'damaged' && (
         <Group gap="xs" wrap="nowrap">
           <Button variant="default" onClick={onCopies}>

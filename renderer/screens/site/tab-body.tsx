@@ -3,6 +3,8 @@ import { assertNever } from '../../../shared/assert';
 import { AcceptanceTab } from './acceptance';
 import { DefaultsTab } from './defaults';
 import { DoorsTab } from './doors';
+import { HandOverTab } from './hand-over';
+import { HistoryTab } from './history';
 import { PeopleTab } from './people';
 import { PlanTab } from './plan';
 import type { SiteTab } from './tabs';
@@ -25,6 +27,10 @@ export function SiteTabBody({ tab, ...props }: SiteTabProps & { readonly tab: Si
       return <PlanTab {...props} />;
     case 'acceptance':
       return <AcceptanceTab {...props} />;
+    case 'hand-over':
+      return <HandOverTab {...props} />;
+    case 'history':
+      return <HistoryTab {...props} />;
     default:
       return assertNever(tab);
   }

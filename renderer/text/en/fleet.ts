@@ -79,6 +79,10 @@ export const fleet = {
   skipOne: 'Skip',
   skipOneOf: 'Skip {{name}}',
   stop: 'Stop…',
+  undo: 'Put back what was changed',
+  undoTitle: 'Put back: {{title}}?',
+  undoText:
+    'Only what this job has changed is put back. What somebody has changed since is left as it is and named.',
   stopTitle: 'Stop this job?',
   stopText:
     'No further intercom is begun. One that must not be cut where it is now is watched to its end first. What was done stays done.',

@@ -18,6 +18,7 @@ export const siteLists = {
     address: 'Address',
     addressHint: 'Where it is expected on the network.',
     accounts: 'SIP accounts',
+    accountsShort: 'Accounts',
     accountServer: 'Account {{account}} at',
     username: 'User name',
     password: 'Password',

@@ -1,5 +1,6 @@
 import { siteSecurity } from './site-acceptance';
 import { siteBinding } from './site-binding';
+import { siteHandOver, siteVisits } from './site-hand-over';
 import { siteLists } from './site-lists';
 import { sitePlan } from './site-plan';
 
@@ -21,6 +22,26 @@ export const site = {
   keepSaved: 'Go on with what could be saved',
   lockedNote: 'PINs, card numbers and passwords are hidden until the passphrase is given.',
   secretsLost: 'The sealed PINs, card numbers and passwords of this file are lost.',
+  takeOver: 'Change it here all the same',
+  passphrase: {
+    title: 'Change the passphrase',
+    text: 'Copies that were kept before still open with the old one.',
+    old: 'Passphrase now',
+    new: 'New passphrase',
+    change: 'Change the passphrase',
+  },
+  check: {
+    good: 'Checked: nothing wrong',
+    some_one: '{{count}} thing to look at',
+    some_other: '{{count}} things to look at',
+    title: 'What is wrong with the site',
+    text: 'Checked for every model on the site, before anything is at a door.',
+    hidden: 'PINs and cards were not checked: show the secrets first.',
+    list: 'What is wrong',
+    what: 'Kind',
+    name: 'Name',
+    message: 'What is wrong',
+  },
   emptyTitle: 'No site yet',
   emptyText:
     'Begin a site in the office: type or import its doors and people, then take it to the building and apply it.',
@@ -89,6 +110,8 @@ export const site = {
   doorState: {
     planned: 'Planned',
     bound: 'Recognised',
+    differs: 'Differs',
+    applied: 'As wanted',
     failed: 'A check failed',
     accepted: 'Accepted',
   },
@@ -96,6 +119,8 @@ export const site = {
   binding: siteBinding,
   security: siteSecurity,
   plan: sitePlan,
+  handOver: siteHandOver,
+  visits: siteVisits,
   tabsLabel: 'Parts of the site',
   tabs: {
     doors: 'Doors',

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fleet, FleetAction } from '../../../../shared/contract/fleet';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { controlFleet } from '../../../stores/fleets';
+import { UndoApply } from './undo-apply';
 import { countOf } from './words';
 
 interface Props {
@@ -79,6 +80,7 @@ export function Controls({ fleet, ask }: Props) {
           {rest > 0 ? t('fleet.goOnRest', { count: rest }) : t('fleet.goOn')}
         </Button>
       )}
+      <UndoApply fleet={fleet} />
       <ConfirmDialog
         opened={stopping}
         title={t('fleet.stopTitle')}

@@ -3,16 +3,16 @@ import type { SiteView } from '../../../../shared/contract/site';
 import type { Door } from '../../../../shared/site/document';
 import type { Column } from '../../../components/data-table';
 import { StatusText } from '../../../components/status-text';
-import { doorState, DOOR_ICONS, DOOR_TONES } from './door-state';
+import { doorState, DOOR_ICONS, DOOR_TONES, type DoorFacts } from './door-state';
 
 interface Options {
   readonly t: TFunction;
-  readonly acceptances: SiteView['acceptances'];
+  readonly facts: DoorFacts;
   readonly presets: SiteView['presets'];
 }
 
 /** Columns of the doors of a site. */
-export function doorColumns({ t, acceptances, presets }: Options): readonly Column<Door>[] {
+export function doorColumns({ t, facts, presets }: Options): readonly Column<Door>[] {
   const presetNames = new Map(presets.map(({ id, name }) => [id, name]));
   return [
     {
@@ -32,9 +32,9 @@ export function doorColumns({ t, acceptances, presets }: Options): readonly Colu
       id: 'state',
       title: t('site.doors.state'),
       width: '150px',
-      text: (door) => t(`site.doorState.${doorState(door, acceptances)}`),
+      text: (door) => t(`site.doorState.${doorState(door, facts)}`),
       cell: (door) => {
-        const state = doorState(door, acceptances);
+        const state = doorState(door, facts);
         return (
           <StatusText tone={DOOR_TONES[state]} icon={DOOR_ICONS[state]}>
             {t(`site.doorState.${state}`)}
@@ -58,7 +58,7 @@ export function doorColumns({ t, acceptances, presets }: Options): readonly Colu
     },
     {
       id: 'accounts',
-      title: t('site.doors.accounts'),
+      title: t('site.doors.accountsShort'),
       width: 'minmax(90px, 0.8fr)',
       text: ({ accounts }) => accounts.map(({ username }) => username).join(', '),
     },

@@ -3,6 +3,7 @@ import { IconDoor, IconLink } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { doorSchema, type Door } from '../../../../shared/site/document';
+import { usePlan } from '../../../stores/site-plan';
 import { ItemsList } from '../items-list';
 import { listTexts } from '../list-texts';
 import { newId } from '../new-id';
@@ -18,9 +19,10 @@ const nameOf = ({ name }: Door) => name;
 export function DoorsTab({ state, document }: SiteTabProps) {
   const { t } = useTranslation();
   const { doors, acceptances, presets } = document;
+  const plan = usePlan((store) => (store.site === state.site ? store.head : null));
   const columns = useMemo(
-    () => doorColumns({ t, acceptances, presets }),
-    [t, acceptances, presets],
+    () => doorColumns({ t, facts: { acceptances, plan }, presets }),
+    [t, acceptances, plan, presets],
   );
   const [all, setAll] = useState(false);
   const [one, setOne] = useState<Door | null>(null);

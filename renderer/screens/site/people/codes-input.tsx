@@ -10,27 +10,31 @@ interface Props {
   readonly addLabel: string;
   readonly placeholder: string;
   readonly codes: readonly string[];
+  /** What was typed and not added yet; it is taken along when the person is saved. */
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
   /** Why a code cannot be taken, in words; empty where it can. */
   readonly check: (code: string) => string;
   readonly locked: boolean;
+  /** Saving was tried: what is wrong is said. */
+  readonly tried: boolean;
   readonly onChange: (codes: readonly string[]) => void;
 }
 
 /** Cards or PINs of a person: each in its own line with a way out, and one to add. */
 export function CodesInput(props: Props) {
-  const { label, addLabel, placeholder, codes, check, locked, onChange } = props;
+  const { label, addLabel, placeholder, codes, typed, onTyped, check, locked, onChange } = props;
   const { t } = useTranslation();
   const labelId = useId();
-  const [typed, setTyped] = useState('');
-  const [problem, setProblem] = useState('');
+  const [tried, setTried] = useState(false);
 
+  const wrong = codes.includes(typed.trim()) ? t('site.people.codeTwice') : check(typed.trim());
   const add = () => {
     const code = typed.trim();
     if (code === '') return;
-    const wrong = codes.includes(code) ? t('site.people.codeTwice') : check(code);
-    setProblem(wrong);
+    setTried(wrong !== '');
     if (wrong !== '') return;
-    setTyped('');
+    onTyped('');
     onChange([...codes, code]);
   };
 
@@ -66,9 +70,9 @@ export function CodesInput(props: Props) {
             autoComplete="off"
             spellCheck={false}
             value={typed}
-            error={problem}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            onBlur={add}
+            flex={1}
+            error={typed !== '' && (tried || props.tried) && wrong}
+            onChange={(event) => onTyped(event.currentTarget.value)}
             onKeyDown={(event) => {
               // A reader on USB ends a card with Enter; the form must not be sent by that.
               if (event.key !== 'Enter' || typed.trim() === '') return;
@@ -76,7 +80,12 @@ export function CodesInput(props: Props) {
               add();
             }}
           />
-          <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={add}>
+          <Button
+            variant="default"
+            style={{ flexShrink: 0 }}
+            leftSection={<IconPlus size={18} aria-hidden />}
+            onClick={add}
+          >
             {addLabel}
           </Button>
         </Group>

@@ -23,13 +23,25 @@ export function PersonEditor(props: Props) {
   const { person: first, isNew, document, locked, readOnly, onClose } = props;
   const { t } = useTranslation();
   const [person, setPerson] = useState(first);
+  const [card, setCard] = useState('');
+  const [pin, setPin] = useState('');
   const [tried, setTried] = useState(false);
   const change = (part: Partial<Person>) => setPerson((before) => ({ ...before, ...part }));
   const missing = person.name.trim() === '' ? t('site.people.nameMissing') : '';
   const groups = [...new Set(document.people.map(({ group }) => group))].filter(Boolean).sort();
+  const wrongCard = (code: string) => (parseHex(code) ? '' : t('site.people.cardWrong'));
+  const wrongPin = (code: string) => (/^\d{2,8}$/.test(code) ? '' : t('site.people.pinWrong'));
   const edits = () => {
     setTried(true);
-    return missing === '' ? [{ edit: 'put-person' as const, item: person }] : null;
+    // What was typed last belongs to the person too, whether its button was pressed or not.
+    const taken = (codes: readonly string[], typed: string) =>
+      typed.trim() === '' || codes.includes(typed.trim()) ? [...codes] : [...codes, typed.trim()];
+    const good =
+      missing === '' &&
+      (card.trim() === '' || wrongCard(card.trim()) === '') &&
+      (pin.trim() === '' || wrongPin(pin.trim()) === '');
+    const item = { ...person, cards: taken(person.cards, card), pins: taken(person.pins, pin) };
+    return good ? [{ edit: 'put-person' as const, item }] : null;
   };
   const text = (key: 'name' | 'flat' | 'phone' | 'userId') => ({
     value: person[key],
@@ -73,8 +85,11 @@ export function PersonEditor(props: Props) {
           addLabel={t('site.people.addCard')}
           placeholder={t('site.people.cardExample')}
           codes={person.cards}
-          check={(code) => (parseHex(code) ? '' : t('site.people.cardWrong'))}
+          typed={card}
+          onTyped={setCard}
+          check={wrongCard}
           locked={locked}
+          tried={tried}
           onChange={(cards) => change({ cards: [...cards] })}
         />
         <CodesInput
@@ -82,8 +97,11 @@ export function PersonEditor(props: Props) {
           addLabel={t('site.people.addPin')}
           placeholder={t('site.people.pinExample')}
           codes={person.pins}
-          check={(code) => (/^\d{2,8}$/.test(code) ? '' : t('site.people.pinWrong'))}
+          typed={pin}
+          onTyped={setPin}
+          check={wrongPin}
           locked={locked}
+          tried={tried}
           onChange={(pins) => change({ pins: [...pins] })}
         />
         <DoorChoiceInput

@@ -6,7 +6,7 @@ import {
   IconSearch,
   IconUserQuestion,
 } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   PLAN_KINDS,
@@ -18,11 +18,10 @@ import {
 } from '../../../../shared/contract/site-plan';
 import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
-import { DataTable } from '../../../components/data-table';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
 import { makePlan } from '../../../stores/site-plan';
-import { lineColumns } from './line-columns';
+import { LineList } from './line-list';
 import { OthersDialog } from './others-dialog';
 import classes from './plan.module.css';
 import { usePlanLines } from './use-plan-lines';
@@ -33,9 +32,6 @@ interface Props {
   readonly door: string;
   readonly readOnly: string;
 }
-
-const keyOf = ({ id }: PlanLine) => id;
-const nameOf = ({ text }: PlanLine) => text;
 
 /** The sentences of a plan, of one door or of all, some at a time. */
 export function PlanLines({ head, door, readOnly }: Props) {
@@ -51,9 +47,9 @@ export function PlanLines({ head, door, readOnly }: Props) {
   const told = problem ?? shown.problem;
   const about = head.doors.find((one) => one.door === door);
   const { counts, kinds, risks } = about ?? head;
-  const columns = useMemo(
-    () => lineColumns({ t, doors: head.doors, withDoor: door === '' }),
-    [t, head.doors, door],
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const takeable = shown.lines.filter(
+    ({ id, noTakeOver }) => noTakeOver === '' && ticked.includes(id),
   );
 
   const takeOver = async (lines: readonly PlanLine[]) => {
@@ -137,36 +133,45 @@ export function PlanLines({ head, door, readOnly }: Props) {
         {said}
       </Text>
       {told !== null && <ErrorNotice error={told} />}
-      <DataTable
-        label={t('site.plan.lines')}
-        name="site-plan"
-        rows={shown.lines}
-        columns={columns}
-        rowKey={keyOf}
-        rowName={nameOf}
-        onOpen={() => undefined}
-        selectionActions={(selected, done) => {
-          const takeable = selected.filter(({ noTakeOver }) => noTakeOver === '');
-          return (
-            <Button
-              variant="default"
-              disabled={takeable.length === 0 || readOnly !== ''}
-              title={takeable.length === 0 ? selected[0]?.noTakeOver : undefined}
-              onClick={() => void takeOver(takeable).then(done)}
-            >
-              {t('site.plan.takeOver', { count: takeable.length })}
-            </Button>
-          );
-        }}
-        empty={
-          <EmptyState
-            icon={IconCircleCheck}
-            title={t(shown.loading ? 'common.loading' : 'site.plan.noLines')}
+      {shown.lines.length === 0 ? (
+        <EmptyState
+          icon={IconCircleCheck}
+          title={t(shown.loading ? 'common.loading' : 'site.plan.noLines')}
+        >
+          {shown.loading ? '' : t('site.plan.noLinesText')}
+        </EmptyState>
+      ) : (
+        <LineList
+          lines={shown.lines}
+          doors={head.doors}
+          withDoor={door === ''}
+          ticked={ticked}
+          onTicked={setTicked}
+        />
+      )}
+      {ticked.length > 0 && (
+        <Group className={classes.ticked}>
+          <Text fw={600}>{t('table.selected', { count: ticked.length })}</Text>
+          <Button
+            variant="default"
+            disabled={takeable.length === 0 || readOnly !== ''}
+            onClick={() => void takeOver(takeable).then(() => setTicked([]))}
           >
-            {shown.loading ? '' : t('site.plan.noLinesText')}
-          </EmptyState>
-        }
-      />
+            {t('site.plan.takeOver', { count: takeable.length })}
+          </Button>
+          {takeable.length < ticked.length && (
+            <Text size="sm">
+              {
+                shown.lines.find(({ id, noTakeOver }) => ticked.includes(id) && noTakeOver !== '')
+                  ?.noTakeOver
+              }
+            </Text>
+          )}
+          <Button variant="subtle" onClick={() => setTicked([])}>
+            {t('table.clearSelection')}
+          </Button>
+        </Group>
+      )}
       {shown.lines.length < shown.total && (
         <Group>
           <Text size="sm">
