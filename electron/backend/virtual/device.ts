@@ -128,6 +128,7 @@ export class Device {
   /** A setting as the API tells it. */
   shownSetting(key: string): string | undefined {
     const value = this.state.config.get(key);
+    if (this.options.hidesPasswords === true && value && PASSWORD_KEY.test(key)) return '********';
     if (value === undefined || !this.isEncoded(key)) return value;
     return Buffer.from(value, 'latin1').toString('base64');
   }

@@ -120,6 +120,8 @@ export interface VirtualOptions {
   readonly config?: Readonly<Record<string, string>>;
   readonly speed?: Partial<VirtualTimings>;
   readonly registrar?: Registrar;
+  /** Passwords are told as a row of stars, however long they are (device notes 1.6). */
+  readonly hidesPasswords?: boolean;
   /** Targets that this unit does not know, beside those that its model lacks. */
   readonly lacks?: readonly string[];
   /** Letters of relays that nothing is wired to: they are answered OK and never move. */

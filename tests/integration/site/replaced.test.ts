@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { intercom } from '../services/support';
+import { apply, building, linesOf, plan, siteOf } from './building';
+
+const LANGUAGE = 'Config.Settings.LANGUAGE.ActiveLanguage';
+const LOCATION = 'Config.DoorSetting.DEVICENODE.Location';
+
+it('gives the successor of a unit everything that the unit had, also what the site does not know', async () => {
+  const house = await building({ doors: 1 });
+  const { app, units, site } = house;
+  const [old] = units;
+  await apply(house, await plan(house));
+  const { records, config } = old!.state;
+  records.schedule.add({ Name: 'Night', Type: '2', TimeStart: '22:00', TimeEnd: '23:00' });
+  const night = records.schedule.rows.find(({ Name }) => Name === 'Night')!;
+  records.user.add({
+    ...{ Name: 'Night watch', UserID: '900', PrivatePIN: '6655', CardCode: 'FEED0009' },
+    ...{ LiftFloorNum: '0', WebRelay: '0', Relays: `${night['ID']!}-1` },
+  });
+  config.set(LANGUAGE, 'Polski');
+  config.set(LOCATION, 'Hall');
+  config.set('Config.DoorSetting.CLOUDSERVER.Token', 'of-this-unit');
+  const id = old!.mac.replaceAll(':', '');
+  await app.ended(await app.call('config.backup', { id }));
+  const [backup] = (await app.call('config.backups', { id })).points;
+  await old!.stop();
+
+  const fresh = await intercom({ model: 'X916' });
+  await app.call('intercoms.connect', { address: fresh.address });
+  const [door] = (await siteOf(house)).doors;
+  await app.call('site.edit', {
+    site,
+    edits: [
+      {
+        edit: 'put-door',
+        item: {
+          ...door!,
+          bound: { mac: fresh.mac, at: 2, how: 'mac' },
+          predecessors: [{ mac: old!.mac, at: 2, backup: backup!.name }],
+        },
+      },
+    ],
+  });
+  const head = await plan(house);
+  const brought = (await linesOf(house, head)).filter(({ source }) => source === 'predecessor');
+  expect(brought.map(({ text, reason }) => [text, reason])).toEqual(
+    expect.arrayContaining([
+      ['Add the schedule "Night", 22:00 to 23:00.', 'The unit before had it.'],
+      ['Add Night watch with PIN •••• and 1 card.', 'The unit before had it.'],
+      [expect.stringContaining('Polski'), 'The unit before had it.'],
+      [expect.stringContaining('Hall'), 'The unit before had it.'],
+    ]),
+  );
+  expect(JSON.stringify(brought)).not.toMatch(/6655|FEED0009|of-this-unit/);
+  const fleet = await apply(house, head);
+  expect(fleet.tasks[0]).toMatchObject({ state: 'done' });
+
+  const has = fresh.state;
+  const moved = has.records.schedule.rows.find(({ Name }) => Name === 'Night')!;
+  expect(has.records.user.rows.find(({ UserID }) => UserID === '900')).toMatchObject({
+    ...{ PrivatePIN: '6655', CardCode: 'FEED0009', Relays: `${moved['ID']!}-1` },
+  });
+  expect(has.config.get(LANGUAGE)).toBe('Polski');
+  expect(has.config.get(LOCATION)).toBe('Hall');
+  expect(has.config.get('Config.DoorSetting.CLOUDSERVER.Token')).toBe('');
+  expect(has.records.user.rows).toHaveLength(records.user.rows.length);
+
+  // From now on the site alone says what the door shall have.
+  has.records.user.remove(({ UserID }) => UserID === '900');
+  const again = await plan(house);
+  expect(await linesOf(house, again, { state: 'todo' })).toEqual([]);
+});
