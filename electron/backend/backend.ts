@@ -57,6 +57,8 @@ import { createReportServices } from './services/site-report';
 import { createTemplateServices } from './services/templates';
 import { openSiteRoom, type SiteRoom } from './site';
 import { openUndoStore, type UndoStore } from './site/apply/undo-store';
+import { createPlanBook } from './site/plan/book';
+import { createSecurityLooks, knownPlan, remembering } from './site/report/known';
 import { openWrittenPasswords, type WrittenPasswords } from './site/plan/written-passwords';
 import { openAccessStore, type AccessStore } from './store/access-store';
 import { openBackupFolderStore, type BackupFolderStore } from './store/backup-folder-store';
@@ -125,6 +127,8 @@ function servicesOf(
   const recordJobs = createRecordJobs(core);
   const identifyAt: Identify = (address, options) => identify(address, { ...options, log });
   const config = createConfigServices({ core, identify: identifyAt });
+  const book = createPlanBook();
+  const looks = createSecurityLooks();
   return {
     ...createAppServices(core, practice),
     ...createDiscoveryServices(core),
@@ -155,11 +159,18 @@ function servicesOf(
     ...createSiteServices(core, own.sites),
     ...createSiteImportServices(core, { sites: own.sites.keeper, store: imports }),
     ...createSiteBindingServices(core),
-    ...createSiteSecurityServices(core),
-    ...createSitePlanServices(core, {
-      ...{ identify: identifyAt, written: own.written, undo: own.undo, events: own.events },
+    ...remembering(createSiteSecurityServices(core), looks, {
+      siteOf: (id) => core.sites.get(id).site,
+      now: () => core.clock.now(),
     }),
-    ...createReportServices(core),
+    ...createSitePlanServices(core, {
+      ...{ identify: identifyAt, written: own.written, undo: own.undo, events: own.events, book },
+    }),
+    ...createReportServices(core, (site) => {
+      const plan = book.latest(site.id);
+      const security = looks.of(site);
+      return { ...(plan && { plan: knownPlan(plan.head) }), ...(security && { security }) };
+    }),
   };
 }
 

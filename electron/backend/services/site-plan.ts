@@ -16,7 +16,7 @@ import { createApplyKind } from '../site/apply/kind';
 import { createHistoryKeeper } from '../site/apply/notes';
 import { createUndoKind } from '../site/apply/undo-kind';
 import type { UndoStore } from '../site/apply/undo-store';
-import { byId, createPlanBook, isCurrent, linesOf, otherId } from '../site/plan/book';
+import { byId, isCurrent, linesOf, otherId, type PlanBook } from '../site/plan/book';
 import { withoutBrought } from '../site/plan/before';
 import type { PlanDeps } from '../site/plan/deps';
 import { makePlan } from '../site/plan/make';
@@ -59,10 +59,11 @@ export function createSitePlanServices(
     readonly written: WrittenPasswords;
     readonly undo: UndoStore;
     readonly events: EventHub;
+    readonly book: PlanBook;
   },
 ): SitePlanServices {
   const { sites, fleets, log } = core;
-  const { undo, written, identify, events } = own;
+  const { undo, written, identify, events, book } = own;
   const history = createHistoryKeeper(core, async (site, doors) => {
     const open = sites.get(site);
     if (withoutBrought(open.site, doors) !== open.site)
@@ -76,7 +77,6 @@ export function createSitePlanServices(
   const undoing = createUndoKind(deps);
   fleets.register(applying);
   fleets.register(undoing);
-  const book = createPlanBook();
 
   const prune = (): void => {
     const known = new Set(fleets.list().map(({ id }) => id));

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors';
+import type { Site } from '../../../shared/site/document';
 import { codesPage, codeSheet } from '../../../shared/site/report/codes';
 import { reportFacts } from '../../../shared/site/report/facts';
 import { leftToDo } from '../../../shared/site/report/left-to-do';
@@ -24,15 +25,14 @@ function nameOn(name: string, at: number): string {
 /** The calls about handing over: the report, the sealed codes, the history of visits. */
 export function createReportServices(
   core: Core,
-  knownOf: (site: string) => KnownOfSite = () => ({}),
+  knownOf: (site: Site) => KnownOfSite,
 ): ReportServices {
   const { sites, files, clock, ports } = core;
 
   return {
     'report.options': ({ site: id }) => {
       const { site } = sites.get(id);
-      const known = knownOf(id);
-      const { plan, security } = known;
+      const { plan, security } = knownOf(site);
       const left = leftToDo(site, {
         ...(plan && { plan }),
         ...(security && { findings: security.findings }),
@@ -52,7 +52,7 @@ export function createReportServices(
       const { site } = sites.get(input.site);
       const at = clock.now();
       const { version, pdf } = ports;
-      const known = knownOf(input.site);
+      const known = knownOf(site);
       const made = await makeReport(site, { input, at, version, known, pdf, signal });
       const table = input.format === 'csv' ? ` ${input.table}` : '';
       return files.put(caller, `${nameOn(site.name, at)}${table}.${made.extension}`, made.bytes);

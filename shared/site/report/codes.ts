@@ -86,9 +86,9 @@ export interface CodesPageOptions {
 /** The page with its sealed part. */
 export function codesPage(sealed: SealedSheet, options: CodesPageOptions): string {
   const { words, siteName, scriptHash } = options;
-  const { codes, column } = words.text;
+  const { codes, column, signatures } = words.text;
   const policy = `default-src 'none'; script-src 'sha256-${scriptHash}'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'`;
-  const heads = [column.name, column.flat, column.doors, column.pins, column.cards];
+  const heads = [signatures.name, column.flat, column.doors, column.pins, column.cards];
   const said = {
     opening: codes.opening,
     wrong: codes.wrong,

@@ -106,7 +106,7 @@ function peopleTable(facts: ReportFacts, words: Words): FactsTable {
   );
   return made<ReportPerson>(
     [
-      [column.name, ({ name }) => name],
+      [words.text.signatures.name, ({ name }) => name],
       [column.flat, ({ flat }) => flat],
       [column.phone, ({ phone }) => phone],
       [column.doors, (person) => doorsOfPerson(person, facts, words)],

@@ -40,7 +40,12 @@ export function peoplePart(facts: ReportFacts, words: Words): Html {
     </p>
     ${table(
       [
-        { head: column.name, cell: ({ name }) => name, look: 'strong', width: '30%' },
+        {
+          head: words.text.signatures.name,
+          cell: ({ name }) => name,
+          look: 'strong',
+          width: '30%',
+        },
         { head: column.flat, cell: ({ flat }) => flat, width: '12%' },
         { head: column.phone, cell: ({ phone }) => phone, width: '13%' },
         { head: column.doors, cell: (person) => doorsOfPerson(person, facts, words) },
