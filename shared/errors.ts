@@ -145,6 +145,8 @@ export const ERROR_CODES = {
   // plan.*: what has to be done to the intercoms of a site
   'plan.not-found': row('Make the plan again: it is kept until Lintel is closed.'),
   'plan.outdated': row('Make the plan again and look at what it says now.'),
+  // acceptance.*
+  'acceptance.failed': row('Put right what is named, then check again.', true),
   // binding.*: which intercom hangs at which door
   'binding.taken': row('Unbind it there first, or choose another intercom.'),
   'binding.bound': row('Unbind it first, or replace it: then the new one gets what it had.'),

@@ -51,6 +51,7 @@ import { createSipServices } from './services/sip';
 import { createSitePlanServices } from './services/site-plan';
 import { createSiteServices } from './services/site';
 import { createSiteImportServices } from './services/site-import';
+import { createSiteAcceptanceServices } from './services/site-acceptance';
 import { createSiteBindingServices } from './services/site-binding';
 import { createSiteSecurityServices } from './services/site-security';
 import { createReportServices } from './services/site-report';
@@ -158,6 +159,7 @@ function servicesOf(
     ...createFirmwareServices({ core, identify: identifyAt, library, times, limits }),
     ...createSiteServices(core, own.sites),
     ...createSiteImportServices(core, { sites: own.sites.keeper, store: imports }),
+    ...createSiteAcceptanceServices(core, own.events),
     ...createSiteBindingServices(core),
     ...remembering(createSiteSecurityServices(core), looks, {
       siteOf: (id) => core.sites.get(id).site,

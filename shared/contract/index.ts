@@ -23,6 +23,7 @@ import { settingsCalls } from './settings';
 import { sipCalls } from './sip';
 import { siteCalls, siteEvents } from './site';
 import { siteImportCalls } from './site-import';
+import { siteAcceptanceCalls, siteAcceptanceEvents } from './site-acceptance';
 import { siteBindingCalls, siteBindingEvents } from './site-binding';
 import { siteSecurityCalls } from './site-security';
 import { sitePlanCalls, sitePlanEvents } from './site-plan';
@@ -51,6 +52,7 @@ export const calls = {
   ...firmwareCalls,
   ...siteCalls,
   ...siteImportCalls,
+  ...siteAcceptanceCalls,
   ...siteBindingCalls,
   ...siteSecurityCalls,
   ...sitePlanCalls,
@@ -67,6 +69,7 @@ export const events = {
   ...firmwareEvents,
   ...siteEvents,
   ...sitePlanEvents,
+  ...siteAcceptanceEvents,
   ...siteBindingEvents,
 };
 

@@ -135,7 +135,7 @@ export function beginAttempt(options: AttemptOptions): Attempt {
     let release: (() => void) | undefined;
     try {
       release = await locks.acquire(intercomId, before.signal);
-      const unseen = way === 'settle' && kind.settlesUnseen === true;
+      const unseen = (way === 'settle' ? kind.settlesUnseen : kind.runsUnseen) === true;
       const there = unseen || (await presence.check(intercomId, before.signal));
       if (before.signal.aborted || !mayBegin()) return { how: 'left' };
       if (!there) return { how: 'not-there' };

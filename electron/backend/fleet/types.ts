@@ -85,6 +85,8 @@ export interface FleetKind<P> {
   };
   /** How many that fail in the same way stop the whole (2 for firmware; Infinity never). */
   readonly stopAfterSameFailures: number;
+  /** It begins also where the intercom does not answer: whether it does is what is found out. */
+  readonly runsUnseen?: boolean;
   run(context: TaskContext<P>): Promise<TaskEnd>;
   /**
    * After a crash: finds out by reading what became of a task that was under way. `again` puts it

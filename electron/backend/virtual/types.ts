@@ -122,7 +122,7 @@ export interface VirtualOptions {
   readonly registrar?: Registrar;
   /** Passwords are told as a row of stars, however long they are (device notes 1.6). */
   readonly hidesPasswords?: boolean;
-  /** Targets that this unit does not know, beside those that its model lacks. */
+  /** Targets, or single functions (`system/status`), that this unit lacks beside its model. */
   readonly lacks?: readonly string[];
   /** Letters of relays that nothing is wired to: they are answered OK and never move. */
   readonly unwired?: readonly string[];

@@ -152,6 +152,7 @@ function run(
   const known =
     api !== undefined &&
     !lacks.includes(api.target) &&
+    !lacks.includes(`${api.target}/${api.action}`) &&
     (!/^call?log$/.test(api.target) || callLogNames.includes(api.target));
   const handler = known ? HANDLERS[api.target]?.[api.action] : undefined;
   if (api === undefined || handler === undefined) return { kind: 'json', ...unsupported };
