@@ -92,7 +92,7 @@ export function DifferenceView({ difference, target }: Props) {
         </table>
       )}
       {chosen.length > 0 && (
-        <Group>
+        <Group className={classes.bar}>
           <Button
             rightSection={<IconArrowRight size={18} aria-hidden />}
             onClick={() => setAsking(true)}

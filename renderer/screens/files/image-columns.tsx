@@ -23,7 +23,7 @@ export function imageColumns({ t, use, remove }: Options): readonly Column<Firmw
     {
       id: 'version',
       title: t('firmware.images.versionTitle'),
-      width: '116px',
+      width: '128px',
       text: (row) => (row.version === '' ? t('firmware.images.unknown') : row.version),
     },
     {
@@ -43,7 +43,7 @@ export function imageColumns({ t, use, remove }: Options): readonly Column<Firmw
     {
       id: 'md5',
       title: t('firmware.images.md5'),
-      width: '280px',
+      width: 'minmax(200px, 1.6fr)',
       text: (row) => row.md5,
       cell: (row) => <code>{row.md5}</code>,
     },

@@ -35,7 +35,7 @@ export function templateColumns({
     {
       id: 'from',
       title: t('templates.columnFrom'),
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(190px, 1.4fr)',
       text: ({ madeFrom: { door, model, firmware } }) =>
         [door, model, firmware].filter(Boolean).join(', '),
     },
@@ -49,7 +49,7 @@ export function templateColumns({
     {
       id: 'when',
       title: t('templates.columnWhen'),
-      width: '168px',
+      width: '176px',
       text: ({ at }) => dayAndTime(at),
       sort: ({ at }) => at,
     },

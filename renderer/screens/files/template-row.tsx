@@ -12,7 +12,12 @@ export function TemplateRowView({ row }: { readonly row: TemplateRow }) {
   return (
     <section aria-label={name}>
       <Text fw={600}>
-        {row.error === null ? t('templates.row', { name, ...row.counts }) : name}
+        {row.error === null
+          ? t(row.counts.lacks > 0 ? 'templates.rowLacks' : 'templates.row', {
+              name,
+              ...row.counts,
+            })
+          : name}
       </Text>
       {row.error !== null && <ErrorNotice error={row.error} />}
       {row.error === null && shown.length === 0 && <Text>{t('templates.nothing')}</Text>}

@@ -14,23 +14,23 @@ export function findColumns(
     {
       id: 'name',
       title: t('find.name'),
-      width: 'minmax(90px, 1fr)',
+      width: 'minmax(90px, 1.2fr)',
       text: (row) => row.name,
       cell: (row) => <Name row={row} t={t} />,
     },
-    { id: 'model', title: t('find.model'), width: '70px', text: (row) => row.model },
+    { id: 'model', title: t('find.model'), width: '64px', text: (row) => row.model },
     {
       id: 'address',
       title: t('find.address'),
-      width: 'minmax(196px, 1.3fr)',
+      width: 'minmax(184px, 0.6fr)',
       text: (row) => row.address,
     },
-    { id: 'mac', title: t('find.mac'), width: '148px', text: (row) => row.mac },
-    { id: 'firmware', title: t('find.firmware'), width: '116px', text: (row) => row.firmware },
+    { id: 'mac', title: t('find.mac'), width: '146px', text: (row) => row.mac },
+    { id: 'firmware', title: t('find.firmware'), width: '122px', text: (row) => row.firmware },
     {
       id: 'state',
       title: t('find.state'),
-      width: 'minmax(214px, 1.4fr)',
+      width: 'minmax(216px, 0.8fr)',
       text: (row) => stateText(row, t),
       cell: (row) =>
         row.change === 'left' ? (
@@ -56,7 +56,7 @@ export function findColumns(
     {
       id: 'action',
       title: t('find.action'),
-      width: '144px',
+      width: '154px',
       text: () => '',
       actions: true,
       cell: (row, { active }) => {

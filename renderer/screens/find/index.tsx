@@ -20,6 +20,7 @@ import { NothingFound } from './nothing-found';
 import { foundName, rowAction, wantsPassword, type RowAction } from './row-action';
 import { SearchBar } from './search-bar';
 import { SearchProgressLine } from './search-progress';
+import { useFound } from './use-found';
 
 const keyOf = (row: Found) => row.key;
 const hasLeft = (row: Found) => row.change === 'left';
@@ -27,7 +28,7 @@ const hasLeft = (row: Found) => row.change === 'left';
 /** Where all work begins: what is on the network, and what each unit wants next. */
 export function FindScreen() {
   const { t } = useTranslation();
-  const rows = useDiscovery((state) => state.found);
+  const rows = useFound();
   const searchProblem = useDiscovery((state) => state.problem);
   const [problem, setProblem] = useState<AppError | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);

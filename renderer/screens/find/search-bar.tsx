@@ -1,5 +1,12 @@
 import { Button, Group } from '@mantine/core';
-import { IconFileText, IconKey, IconPlayerStop, IconPlus, IconRadar2 } from '@tabler/icons-react';
+import {
+  IconFileText,
+  IconKey,
+  IconListSearch,
+  IconPlayerStop,
+  IconPlus,
+  IconRadar2,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../stores/app';
 import { search, stopSearch, useDiscovery } from '../../stores/discovery';
@@ -28,7 +35,12 @@ export function SearchBar({ onFile }: { readonly onFile: () => void }) {
           {t('find.searchEverywhere')}
         </Button>
       )}
-      <Button variant="default" disabled={scanning} onClick={() => openFindDialog('range')}>
+      <Button
+        variant="default"
+        leftSection={<IconListSearch size={18} aria-hidden />}
+        disabled={scanning}
+        onClick={() => openFindDialog('range')}
+      >
         {t('find.searchRange')}
       </Button>
       <Button

@@ -11,7 +11,8 @@ export function SearchProgressLine() {
   const seconds = progress.seconds.toFixed(1);
   const targets = targetsInWords(progress.targets, t);
   const facts = { asked, total, found, seconds, targets };
-  const ended = progress.targets.length > 0 ? t('find.progressDone', facts) : '';
+  const key = asked < total ? 'find.progressStopped' : 'find.progressDone';
+  const ended = progress.targets.length > 0 ? t(key, facts) : '';
   return (
     <Group gap="md" wrap="nowrap" flex={1} miw={0}>
       {scanning && (

@@ -109,6 +109,7 @@ function PartScreen({ intercom, part, view, actions, onReboot }: PartScreenProps
           view={view}
           actions={{
             signIn: actions.signIn,
+            checkCertificate: actions.checkCertificate,
             openWebPage: actions.openWebPage,
             changePassword: () => {
               startAccessChange([id]);

@@ -62,7 +62,6 @@ interface PartsListProps {
 /** The parts of an intercom. What this one lacks stays in its place, grey, with the reason. */
 export function PartsList({ intercom, current }: PartsListProps) {
   const { t } = useTranslation();
-  const { model, firmware } = intercom;
   return (
     <nav aria-label={t('intercom.parts.label')} className={classes.parts}>
       <ul>
@@ -82,11 +81,7 @@ export function PartsList({ intercom, current }: PartsListProps) {
                     {inside}
                   </span>
                   <p className={classes.reason}>
-                    {t('intercom.parts.lacking', {
-                      model,
-                      firmware,
-                      what: t(`intercom.parts.what.${part}`),
-                    })}
+                    {t('intercom.parts.lacking', { what: t(`intercom.parts.what.${part}`) })}
                   </p>
                 </>
               ) : (

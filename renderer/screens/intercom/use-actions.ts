@@ -11,6 +11,7 @@ import { doorName } from './door-name';
 export interface IntercomActions {
   readonly openWebPage: () => void;
   readonly signIn: () => void;
+  readonly checkCertificate: () => void;
   readonly probe: () => void;
   /** @throws AppError */
   readonly forget: () => Promise<void>;
@@ -56,6 +57,8 @@ export function useActions(intercom: Intercom): IntercomActions {
     openWebPage: showWebPage,
     probe,
     signIn: () => askSignIn([{ address, name: doorName(intercom) }]),
+    // The attempt tells both fingerprints, which the dialog then shows side by side.
+    checkCertificate: () => askSignIn([{ address, name: doorName(intercom) }], true),
     forget: async () => {
       await api.call('intercoms.forget', { id });
       applyIntercom({ id, intercom: null });

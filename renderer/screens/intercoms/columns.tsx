@@ -27,7 +27,7 @@ export function intercomColumns({ t, now, open }: Options): readonly Column<Inte
     {
       id: 'address',
       title: t('intercoms.address'),
-      width: 'minmax(176px, 1fr)',
+      width: 'minmax(196px, 1fr)',
       text: (row) => row.address,
     },
     { id: 'mac', title: t('intercoms.mac'), width: '148px', text: (row) => row.mac },
@@ -40,14 +40,14 @@ export function intercomColumns({ t, now, open }: Options): readonly Column<Inte
     {
       id: 'seen',
       title: t('intercoms.lastSeen'),
-      width: '120px',
+      width: '112px',
       text: (row) => seen(row.lastSeen),
       sort: (row) => row.lastSeen ?? 0,
     },
     {
       id: 'state',
       title: t('intercoms.state'),
-      width: 'minmax(170px, 1.2fr)',
+      width: 'minmax(150px, 1fr)',
       text: (row) => t(`state.${row.state}`),
       cell: (row) => <StateLabel state={row.state} />,
     },

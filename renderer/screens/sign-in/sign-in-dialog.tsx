@@ -7,10 +7,10 @@ import {
   Stack,
   Text,
   TextInput,
-  Title,
 } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogButtons } from '../../components/dialog-buttons';
 import { navigate } from '../../router';
 import { useApp } from '../../stores/app';
 import { closeSignIn, useSignIn } from '../../stores/sign-in';
@@ -32,9 +32,9 @@ export function SignInDialog() {
     <Modal
       opened={targets.length > 0}
       onClose={closeSignIn}
-      title={<Title order={2}>{title}</Title>}
+      title={title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
-      size={560}
+      size={640}
     >
       {targets.length > 0 && <Form key={targets.map((target) => target.address).join(' ')} />}
     </Modal>
@@ -54,6 +54,9 @@ function Form() {
   const passwordBox = useRef<HTMLInputElement>(null);
   const single = targets.length === 1;
   const [onlyRow] = attempts.rows;
+  // Then the two fingerprints are what is to be read, not where a password is found.
+  const certificate =
+    single && onlyRow?.attempt.status === 'failed' && onlyRow.attempt.error.code === 'tls.changed';
   const note = onlyRow && single ? practiceNote(practice, onlyRow.target.address) : null;
 
   /** One intercom: straight on to it. Several: the list says what became of each. */
@@ -90,35 +93,49 @@ function Form() {
       }}
     >
       <Stack>
-        <Text>{t('signIn.explain')}</Text>
-        {note !== null && (
+        {!certificate && <Text>{t('signIn.explain')}</Text>}
+        {note !== null && !certificate && (
           <Text size="sm" c="dimmed">
             {note === '' ? t('signIn.practice') : t('signIn.practiceNote', { note })}
           </Text>
         )}
-        <TextInput
-          label={t('signIn.user')}
-          autoComplete="off"
-          spellCheck={false}
-          value={username}
-          error={userMissing && t('signIn.userMissing')}
-          onChange={(event) => setUsername(event.currentTarget.value)}
-        />
-        <PasswordInput
-          data-autofocus
-          ref={passwordBox}
-          label={t('signIn.password')}
-          autoComplete="off"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
-        />
+        <Group grow align="start">
+          <TextInput
+            label={t('signIn.user')}
+            autoComplete="off"
+            spellCheck={false}
+            value={username}
+            error={userMissing && t('signIn.userMissing')}
+            onChange={(event) => setUsername(event.currentTarget.value)}
+          />
+          <PasswordInput
+            data-autofocus
+            ref={passwordBox}
+            label={t('signIn.password')}
+            autoComplete="off"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
+          />
+        </Group>
         <Checkbox
           label={single ? t('signIn.remember') : t('signIn.rememberMany')}
           description={keepsSecrets ? undefined : t('signIn.forgets')}
           checked={remember}
           onChange={(event) => setRemember(event.currentTarget.checked)}
         />
+        {!certificate && (
+          <Text size="sm" c="dimmed">
+            {t('signIn.tryKnownHint')}{' '}
+            <Button
+              variant="transparent"
+              px={0}
+              onClick={() => useApp.setState({ passwordsOpen: true })}
+            >
+              {t('signIn.editList')}
+            </Button>
+          </Text>
+        )}
         <div role="status" aria-live="polite">
           {single && onlyRow?.attempt.status === 'failed' && (
             <Stack gap="xs">
@@ -135,9 +152,10 @@ function Form() {
           )}
           {!single && <AttemptList rows={attempts.rows} onTry={again} />}
         </div>
-        <Group justify="space-between">
+        <DialogButtons>
           <Button
             variant="default"
+            mr="auto"
             disabled={attempts.working || attempts.left === 0}
             onClick={() => run({ remember })}
           >
@@ -150,17 +168,7 @@ function Form() {
               {single ? t('signIn.submit') : t('signIn.submitMany', { count: attempts.left })}
             </Button>
           )}
-        </Group>
-        <Text size="sm" c="dimmed">
-          {t('signIn.tryKnownHint')}{' '}
-          <Button
-            variant="transparent"
-            px={0}
-            onClick={() => useApp.setState({ passwordsOpen: true })}
-          >
-            {t('signIn.editList')}
-          </Button>
-        </Text>
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -47,6 +47,11 @@ export const access = {
   modeNone: 'Anybody in the network could open the doors then.',
   weak: 'Short: eight characters or more are harder to guess.',
   isFactory: 'This is the factory password that everybody knows.',
+  wrong: {
+    same: 'Type the same password once more.',
+    password: 'Up to 32 characters, without accents.',
+    username: 'Without spaces and accents.',
+  },
   missing: {
     something: 'a password, a user or a way of signing in',
     same: 'the same password twice',

@@ -65,8 +65,7 @@ export const diagnostics = {
     relay: 'Relay',
     number: 'Number',
     identity: 'Account',
-    allTypes: 'All types',
-    allStatus: 'All results',
+    all: 'All',
     from: 'From day',
     to: 'To day',
     reset: 'Show all',
@@ -126,7 +125,7 @@ export const diagnostics = {
     reproduce: 'Reproduce now',
     pressNow: 'Press the call button now',
     pressAbout:
-      'Wait until the call has failed or was answered, then stop. It stops by itself after {{seconds}} s.',
+      'Wait until the call has failed or was answered, then stop. It stops by itself after {{seconds}}\u00a0s.',
     stopAndShow: 'Stop and show the ladder',
     ownTitle: 'A capture of your own',
     what: 'What is recorded',

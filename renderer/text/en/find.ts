@@ -9,6 +9,8 @@ export const find = {
   stop: 'Stop the search',
   progress: '{{asked}} of {{total}} asked, {{found}} found, {{seconds}} s',
   progressDone: 'Searched {{targets}}: {{asked}} asked, {{found}} found, {{seconds}} s',
+  progressStopped:
+    'Stopped: {{asked}} of {{total}} asked in {{targets}}, {{found}} found, {{seconds}} s',
   progressLabel: 'Progress of the search',
   searching: 'Searching {{targets}}',
   and: '{{first}} and {{count}} more',
@@ -97,7 +99,7 @@ export const find = {
   rangeEmpty: 'Type at least one range, such as 192.168.1.0/24.',
   addTitle: 'Add by address',
   addLabel: 'Address',
-  addHint: 'An address or a name, with the port where it is not 80: 192.168.1.20 or door-3:8080.',
+  addHint: 'An address or a name, with the port where it is not 80: 192.168.1.20 or door3:8080.',
   addStart: 'Look at this address',
   addEmpty: 'Type the address of the unit, such as 192.168.1.20.',
   fileTitle: 'Choose a list of hosts',

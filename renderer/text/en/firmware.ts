@@ -60,7 +60,7 @@ export const firmware = {
     choose: 'an image',
   },
   intercoms: {
-    outdated_one: 'Choose the {{count}} outdated one',
+    outdated_one: 'Choose the outdated one',
     outdated_other: 'Choose the {{count}} outdated ones',
     choose: 'at least one intercom',
     note_one: '{{count}} intercom',

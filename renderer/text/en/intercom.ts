@@ -55,7 +55,7 @@ export const intercom = {
     configuration: 'Configuration',
     device: 'Device',
     diagnostics: 'Diagnostics',
-    lacking: 'This {{model}} with firmware {{firmware}} has no {{what}} in its HTTP API.',
+    lacking: 'It has no {{what}} in its HTTP API.',
     /** What is missing where a part is grey, to stand in the sentence above. */
     what: {
       overview: 'overview',
@@ -96,6 +96,9 @@ export const intercom = {
   },
   attention: {
     title: 'Needs attention',
+    certificate:
+      'It shows another certificate than before, so nothing is read or written until somebody has looked at it.',
+    certificateAction: 'Check the certificate',
     signIn: 'It wants a password, so nothing can be read or written.',
     signInAction: 'Sign in',
     factory: 'The factory password still works. Anybody on this network can open this door.',

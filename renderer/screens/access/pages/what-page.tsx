@@ -57,7 +57,7 @@ export function WhatPage({ draft, shell, onLeave }: AccessPageProps) {
           label={t('access.password')}
           description={t('access.passwordHint')}
           value={password}
-          error={wrong('password') && t('access.missing.password')}
+          error={wrong('password') && t('access.wrong.password')}
           onChange={(event) => patchAccessDraft({ password: event.currentTarget.value })}
         />
         {remark !== '' && (
@@ -69,7 +69,7 @@ export function WhatPage({ draft, shell, onLeave }: AccessPageProps) {
           {...secret}
           label={t('access.repeat')}
           value={repeat}
-          error={wrong('same') && t('access.missing.same')}
+          error={wrong('same') && t('access.wrong.same')}
           onChange={(event) => patchAccessDraft({ repeat: event.currentTarget.value })}
         />
         <TextInput
@@ -77,7 +77,7 @@ export function WhatPage({ draft, shell, onLeave }: AccessPageProps) {
           description={t('access.usernameHint')}
           autoComplete="off"
           value={username}
-          error={wrong('username') && t('access.missing.username')}
+          error={wrong('username') && t('access.wrong.username')}
           onChange={(event) => patchAccessDraft({ username: event.currentTarget.value })}
         />
         <NativeSelect

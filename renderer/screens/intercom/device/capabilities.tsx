@@ -50,7 +50,7 @@ export function Capabilities({ intercom }: { readonly intercom: Intercom }) {
           const state = groupState(intercom, functions);
           return (
             <section key={id} className={classes.card} aria-labelledby={`can-${id}`}>
-              <Group justify="space-between" wrap="nowrap">
+              <Group justify="space-between" gap="4px 12px">
                 <h3 id={`can-${id}`}>{t(`device.capabilities.groups.${id}`)}</h3>
                 <StatusText {...GROUP_LOOK[state]}>
                   {t(`device.capabilities.states.${state}`)}
@@ -64,7 +64,9 @@ export function Capabilities({ intercom }: { readonly intercom: Intercom }) {
                       <Text component="span" fw={500}>
                         {t(`device.capabilities.functions.${name}`)}
                       </Text>
-                      <StatusText {...LOOK[can]}>{t(`device.capabilities.can.${can}`)}</StatusText>
+                      <StatusText {...LOOK[can]} wrap>
+                        {t(`device.capabilities.can.${can}`)}
+                      </StatusText>
                     </li>
                   );
                 })}

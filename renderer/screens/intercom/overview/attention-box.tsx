@@ -9,6 +9,8 @@ import classes from './overview.module.css';
 /** The ways out that the box can offer. */
 export interface AttentionActions {
   readonly signIn: () => void;
+  /** Shows the certificate that is remembered beside the one that it shows now. */
+  readonly checkCertificate: () => void;
   readonly openWebPage: () => void;
   readonly changePassword: () => void;
   readonly setUpSip: (account: 1 | 2) => void;
@@ -56,9 +58,15 @@ export function AttentionBox({ items, actions }: AttentionBoxProps) {
 function useLines(actions: AttentionActions): (item: Attention) => Line {
   const { t } = useTranslation();
   const duration = useDuration();
-  const { signIn, openWebPage, changePassword, setUpSip } = actions;
+  const { signIn, checkCertificate, openWebPage, changePassword, setUpSip } = actions;
   return (item) => {
     switch (item.kind) {
+      case 'certificate':
+        return {
+          text: t('intercom.attention.certificate'),
+          label: t('intercom.attention.certificateAction'),
+          run: checkCertificate,
+        };
       case 'sign-in':
         return {
           text: t('intercom.attention.signIn'),

@@ -6,6 +6,7 @@ export const CLOCK_TOLERANCE_S = 60;
 
 /** Something about an intercom that somebody ought to see to. */
 export type Attention =
+  | { readonly kind: 'certificate' }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'factory-password' }
   | { readonly kind: 'no-password' }
@@ -43,6 +44,7 @@ export function wantsSignIn({ state }: Pick<Intercom, 'state'>): boolean {
 /** What needs attention, the most pressing first. `live` is null while nothing current is known. */
 export function attentionOf(intercom: Intercom, live: Live | null): readonly Attention[] {
   const found: Attention[] = [];
+  if (intercom.state === 'certificate-changed') found.push({ kind: 'certificate' });
   if (wantsSignIn(intercom)) found.push({ kind: 'sign-in' });
   if (intercom.factoryPassword) found.push({ kind: 'factory-password' });
   if (intercom.auth === 'none') found.push({ kind: 'no-password' });

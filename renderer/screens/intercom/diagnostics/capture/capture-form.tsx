@@ -47,7 +47,7 @@ export function CaptureForm({ plan, onPlan, disabled }: CaptureFormProps) {
             label={t('diagnostics.capture.filter')}
             description={t('diagnostics.capture.filterHint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
-            error={missing ? t('diagnostics.capture.filterMissing') : undefined}
+            error={missing && !disabled ? t('diagnostics.capture.filterMissing') : undefined}
             maxLength={256}
             spellCheck={false}
             value={plan.own}

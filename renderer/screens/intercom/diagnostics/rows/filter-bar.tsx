@@ -1,7 +1,7 @@
 import { Button, Group, Menu, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LogKind } from '../../../../../shared/contract/diagnostics';
-import { NO_FILTER, valuesOf, type Line, type LineFilter } from './line';
+import { valuesOf, type Line, type LineFilter } from './line';
 import { wordFor } from './words';
 
 interface FilterBarProps {
@@ -22,51 +22,45 @@ export function FilterBar(props: FilterBarProps) {
   const { kind, lines, filter, onFilter, reading } = props;
   const { t } = useTranslation();
   const set = (part: Partial<LineFilter>) => onFilter({ ...filter, ...part });
-  const choices = (field: string, all: string) => [
-    { value: '', label: all },
+  const choices = (field: string) => [
+    { value: '', label: t('diagnostics.rows.all') },
     ...valuesOf(lines, field).map((value) => ({
       value,
       label: wordFor(t, { kind, field, value }),
     })),
   ];
-  const filtered = Object.values(filter).some((value) => value !== '');
   return (
     <Group role="group" aria-label={t('diagnostics.rows.filterLabel')} gap="xs" align="flex-end">
       <NativeSelect
-        w={116}
+        w={112}
         label={t('diagnostics.rows.type')}
         value={filter.type}
-        data={choices('Type', t('diagnostics.rows.allTypes'))}
+        data={choices('Type')}
         onChange={(event) => set({ type: event.currentTarget.value })}
       />
       {kind === 'doorlog' && (
         <NativeSelect
-          w={116}
+          w={112}
           label={t('diagnostics.rows.status')}
           value={filter.status}
-          data={choices('Status', t('diagnostics.rows.allStatus'))}
+          data={choices('Status')}
           onChange={(event) => set({ status: event.currentTarget.value })}
         />
       )}
       <TextInput
         type="date"
-        w={140}
+        w={150}
         label={t('diagnostics.rows.from')}
         value={filter.from}
         onChange={(event) => set({ from: event.currentTarget.value })}
       />
       <TextInput
         type="date"
-        w={140}
+        w={150}
         label={t('diagnostics.rows.to')}
         value={filter.to}
         onChange={(event) => set({ to: event.currentTarget.value })}
       />
-      {filtered && (
-        <Button variant="subtle" px="xs" onClick={() => onFilter(NO_FILTER)}>
-          {t('diagnostics.rows.reset')}
-        </Button>
-      )}
       <Group gap={4} ml="auto">
         <Button variant="subtle" px="xs" loading={reading} onClick={props.onReadAgain}>
           {t('diagnostics.rows.readAgain')}

@@ -38,6 +38,7 @@ export function RowsView({ intercom, kind }: RowsViewProps) {
   const { id } = intercom;
   const log = useLines(id, kind);
   const { lines, shown, filter, setFilter, problem } = log;
+  const filtered = Object.values(filter).some((value) => value !== '');
   const task = useTask();
   const [question, setQuestion] = useState<LogQuestion | null>(null);
 
@@ -101,6 +102,13 @@ export function RowsView({ intercom, kind }: RowsViewProps) {
           rowKey={keyOf}
           rowName={nameOf}
           onOpen={() => undefined}
+          tools={
+            filtered && shown.length > 0 ? (
+              <Button variant="default" onClick={() => setFilter(NO_FILTER)}>
+                {t('diagnostics.rows.reset')}
+              </Button>
+            ) : undefined
+          }
           selectionActions={(selected, done) => (
             <Button
               variant="default"
