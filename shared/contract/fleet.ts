@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { call, event } from './define';
 import { errorDataSchema } from './envelope';
-import { jobStepSchema } from './jobs';
+import { ENDS, jobStepSchema } from './jobs';
 
 /** What may be asked of a job on many. */
 export const fleetActionSchema = z.enum([
@@ -21,17 +21,7 @@ export const fleetTaskSchema = z.object({
   name: z.string(),
   address: z.string(),
   model: z.string(),
-  state: z.enum([
-    'waiting',
-    'queued',
-    'running',
-    'done',
-    'done-with-warnings',
-    'failed',
-    'cancelled',
-    'skipped',
-    'unknown',
-  ]),
+  state: z.enum(['waiting', 'queued', 'running', ...ENDS, 'skipped', 'unknown']),
   progress: z.number().min(0).max(1),
   steps: z.array(jobStepSchema),
   /** What it runs or has now, and what happens next, in words. */
@@ -48,17 +38,7 @@ export const fleetSchema = z.object({
   title: z.string(),
   kind: z.string(),
   /** `stopping`: somebody stopped it, and what runs comes to a safe point; `stopped`: by itself. */
-  state: z.enum([
-    'running',
-    'paused',
-    'stopping',
-    'stopped',
-    'done',
-    'done-with-warnings',
-    'failed',
-    'cancelled',
-    'interrupted',
-  ]),
+  state: z.enum(['running', 'paused', 'stopping', 'stopped', ...ENDS, 'interrupted']),
   progress: z.number().min(0).max(1),
   /** Seconds left, from what tasks took so far; null while that is a guess. */
   secondsLeft: z.number().nullable(),

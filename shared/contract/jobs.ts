@@ -2,14 +2,10 @@ import { z } from 'zod';
 import { call, event } from './define';
 import { errorDataSchema } from './envelope';
 
-export const jobStateSchema = z.enum([
-  'queued',
-  'running',
-  'done',
-  'done-with-warnings',
-  'failed',
-  'cancelled',
-]);
+/** How work ends, of one intercom or of many. */
+export const ENDS = ['done', 'done-with-warnings', 'failed', 'cancelled'] as const;
+
+export const jobStateSchema = z.enum(['queued', 'running', ...ENDS]);
 export type JobState = z.infer<typeof jobStateSchema>;
 
 export const stepStateSchema = z.enum([

@@ -6,6 +6,7 @@ test('a job on many says of each what became of it, and lets it be tried again o
   page,
   doors,
 }) => {
+  test.slow();
   const [good, gone, odd] = [await doors.open(), await doors.open(), await doors.open()];
   await gone.unit.stop();
   odd.unit.faults.add({

@@ -3,3 +3,4 @@ export { LeaveDialog } from './leave-dialog';
 export { ResultList } from './result-list';
 export { ReviewList } from './review-list';
 export { WizardFrame } from './wizard-frame';
+export { WizardScreen } from './wizard-screen';

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import type { AccessMode } from '../../../shared/device/access-mode';
 
 export const ACCESS_STEPS = ['intercoms', 'what', 'review'] as const;
 export type AccessStep = (typeof ACCESS_STEPS)[number];
 
-/** Where the wizard stands. Passwords are in it: memory only, gone with the window. */
+/** Where the wizard stands. Passwords are in it: they are never kept outside of this window's memory. */
 export interface AccessDraft {
   readonly step: AccessStep;
   readonly ids: readonly string[];
@@ -27,10 +28,24 @@ const FRESH: AccessDraft = {
   canary: null,
 };
 
-const useDraft = create<AccessDraft>()(() => FRESH);
+/** Survives a reload of the window, without passwords: they are asked for again. */
+const useDraft = create<AccessDraft>()(
+  persist<AccessDraft, [], [], Partial<AccessDraft>>(() => FRESH, {
+    name: 'lintel.access-draft',
+    version: 1,
+    storage: createJSONStorage(() => sessionStorage),
+    partialize: ({ step, ids, username, mode, canary }) => ({
+      ...{ ids, username, mode, canary },
+      // Nobody may come back to a review in which the password is missing unseen.
+      step: step === 'review' ? 'what' : step,
+    }),
+  }),
+);
 
 export const useAccessDraft = (): AccessDraft => useDraft();
-export const patchAccessDraft = (patch: Partial<AccessDraft>): void => useDraft.setState(patch);
+export function patchAccessDraft(patch: Partial<AccessDraft>): void {
+  useDraft.setState(patch);
+}
 
 /** Begins anew with these intercoms; what was entered before is forgotten. */
 export function startAccessChange(ids: readonly string[]): void {

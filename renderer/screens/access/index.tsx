@@ -1,9 +1,8 @@
-import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert';
+import { WizardScreen } from '../../components/wizard';
 import { navigate } from '../../router';
 import { useIntercoms } from '../../stores/intercoms';
-import classes from './access.module.css';
 import { startAccessChange, useAccessDraft, type AccessDraft } from './draft';
 import { IntercomsPage } from './pages/intercoms-page';
 import { ReviewPage } from './pages/review-page';
@@ -15,23 +14,21 @@ import type { AccessPageProps } from './wizard-props';
 export function AccessScreen() {
   const { t } = useTranslation();
   const byId = useIntercoms((state) => state.byId);
+  const loaded = useIntercoms((state) => state.loaded);
   const kept = useAccessDraft();
   const ids = kept.ids.filter((id) => Object.hasOwn(byId, id));
   const draft: AccessDraft = { ...kept, ids, step: ids.length === 0 ? 'intercoms' : kept.step };
   const shell = useAccessShell(draft);
+  // Until the intercoms are known nobody can say at which step the wizard stands.
+  if (!loaded) return null;
   const onLeave = () => {
     startAccessChange([]);
     navigate({ screen: 'intercoms' });
   };
   return (
-    <div className={classes.screen}>
-      <div className={classes.top}>
-        <Title order={1}>{t('access.title')}</Title>
-      </div>
-      <div className={classes.wizard}>
-        <Page {...{ draft, shell, onLeave }} />
-      </div>
-    </div>
+    <WizardScreen title={t('access.title')}>
+      <Page {...{ draft, shell, onLeave }} />
+    </WizardScreen>
   );
 }
 

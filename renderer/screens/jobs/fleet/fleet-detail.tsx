@@ -20,7 +20,7 @@ import { controlFleet, isFleetRunning } from '../../../stores/fleets';
 import { clockTime } from '../../../text/when';
 import { Controls } from './controls';
 import classes from './fleet.module.css';
-import { fleetMarks } from './marks';
+import { fleetMarks } from '../marks';
 import { Pace } from './pace';
 import { TaskDialog } from './task-dialog';
 import { TaskRow } from './task-row';

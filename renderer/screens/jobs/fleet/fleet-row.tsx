@@ -6,7 +6,7 @@ import { toHash } from '../../../router';
 import { isFleetRunning } from '../../../stores/fleets';
 import { clockTime } from '../../../text/when';
 import classes from '../jobs.module.css';
-import { fleetMarks } from './marks';
+import { fleetMarks } from '../marks';
 import { countWords, timeLeft } from './words';
 
 /** A job on many in the list of jobs: why it stopped, and how many are how far. */

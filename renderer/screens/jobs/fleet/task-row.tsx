@@ -4,7 +4,7 @@ import type { FleetTask } from '../../../../shared/contract/fleet';
 import { StatusText } from '../../../components/status-text';
 import { StepMarks } from '../step-list';
 import classes from './fleet.module.css';
-import { taskMarks } from './marks';
+import { taskMarks } from '../marks';
 import { stepWords } from './words';
 
 interface Props {

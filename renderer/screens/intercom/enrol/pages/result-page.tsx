@@ -1,11 +1,7 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { RECORD_KINDS } from '../../../../../shared/device/records';
-import { api } from '../../../../api';
-import { WizardFrame } from '../../../../components/wizard';
-import { applyJob, isRunning, useJobs } from '../../../../stores/jobs';
-import { RecordResult } from '../../records/result';
+import { WrittenPage } from '../../records/written-page';
 import type { EnrolPageProps } from '../enrol-wizard';
 import { PrintList } from '../parts/print-list';
 import { patchEnrolment } from '../store';
@@ -21,51 +17,31 @@ export function ResultPage(props: ResultPageProps) {
   const { t } = useTranslation();
   const { id } = intercom;
   const { jobId, sent, session } = enrolment;
-  const job = useJobs(({ jobs }) => jobs.find((one) => one.id === jobId) ?? null);
-  const loaded = useJobs((state) => state.loaded);
-  const running = job !== null && isRunning(job);
-  const again = async () => {
-    if (sent === null) return;
-    const next = await api.call('records.apply', { id, kind: target, change: sent });
-    applyJob(next);
-    patchEnrolment(id, { jobId: next.id });
-  };
   return (
-    <WizardFrame
-      steps={shell.steps}
-      current="result"
-      onStep={shell.onStep}
-      heading={job?.title ?? t('enrol.step.result')}
-      onBack={running ? undefined : () => patchEnrolment(id, { step: 'cards', jobId: null })}
-      next={{
-        label: t(running ? 'enrol.result.later' : 'enrol.result.finish'),
-        missing: [],
-        onPress: running ? onLeave : onFinish,
-      }}
-      onLeave={onLeave}
+    <WrittenPage
+      {...{ shell, id, jobId, sent, onLeave, onFinish }}
+      kind={target}
+      title={t('enrol.step.result')}
+      labels={{ later: t('enrol.result.later'), finish: t('enrol.result.finish') }}
+      onJob={(next) => patchEnrolment(id, next)}
+      onBack={() => patchEnrolment(id, { step: 'cards', jobId: null })}
     >
-      {job === null ? (
-        <Text role="status">{t(loaded ? 'records.result.gone' : 'common.loading')}</Text>
-      ) : (
-        <RecordResult
-          info={RECORD_KINDS[target]}
-          job={job}
-          onAgain={sent === null ? undefined : again}
-          onJob={(next) => patchEnrolment(id, { jobId: next.id, sent: null })}
-        />
+      {(running) => (
+        <>
+          {!running && (
+            <Group>
+              <Button
+                variant="default"
+                leftSection={<IconPrinter size={18} aria-hidden />}
+                onClick={() => window.print()}
+              >
+                {t('enrol.cards.print')}
+              </Button>
+            </Group>
+          )}
+          <PrintList intercom={intercom} people={session.people} />
+        </>
       )}
-      {!running && (
-        <Group>
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={() => window.print()}
-          >
-            {t('enrol.cards.print')}
-          </Button>
-        </Group>
-      )}
-      <PrintList intercom={intercom} people={session.people} />
-    </WizardFrame>
+    </WrittenPage>
   );
 }
