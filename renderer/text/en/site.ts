@@ -1,6 +1,7 @@
-import { siteSecurity } from './site-acceptance';
+import { siteAcceptance, siteSecurity } from './site-acceptance';
 import { siteBinding } from './site-binding';
 import { siteHandOver, siteVisits } from './site-hand-over';
+import { siteImport } from './site-import';
 import { siteLists } from './site-lists';
 import { sitePlan } from './site-plan';
 
@@ -117,7 +118,9 @@ export const site = {
   },
   ...siteLists,
   binding: siteBinding,
+  acceptance: siteAcceptance,
   security: siteSecurity,
+  import: siteImport,
   plan: sitePlan,
   handOver: siteHandOver,
   visits: siteVisits,

@@ -30,12 +30,10 @@ export function missingFields(kind: EditableKind, mapping: ColumnMapping): reado
 
 /** The first card number in the file; undefined where no column feeds one. */
 export function firstCard(
-  kind: EditableKind,
+  fields: readonly RecordField[],
   { opened, mapping }: { readonly opened: OpenedImport; readonly mapping: ColumnMapping },
 ): string | undefined {
-  const field = RECORD_KINDS[kind].fields.find(
-    (one) => one.kind === 'card' || one.kind === 'cards',
-  );
+  const field = fields.find((one) => one.kind === 'card' || one.kind === 'cards');
   const column = field && mapping[field.key];
   if (field === undefined || column === undefined) return undefined;
   const sample = opened.columns[column]?.samples.find((text) => text.trim() !== '');

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { doorSchema, type Door } from '../../../../shared/site/document';
 import { usePlan } from '../../../stores/site-plan';
+import { ImportButton } from '../import/import-button';
 import { ItemsList } from '../items-list';
 import { listTexts } from '../list-texts';
 import { newId } from '../new-id';
@@ -38,16 +39,19 @@ export function DoorsTab({ state, document }: SiteTabProps) {
         nameOf={nameOf}
         readOnly={state.readOnly}
         tools={
-          doors.length > 0 && (
-            <Button
-              variant="default"
-              disabled={shut}
-              leftSection={<IconLink size={18} aria-hidden />}
-              onClick={() => setAll(true)}
-            >
-              {t('site.binding.all')}
-            </Button>
-          )
+          <>
+            <ImportButton state={state} what="doors" />
+            {doors.length > 0 && (
+              <Button
+                variant="default"
+                disabled={shut}
+                leftSection={<IconLink size={18} aria-hidden />}
+                onClick={() => setAll(true)}
+              >
+                {t('site.binding.all')}
+              </Button>
+            )}
+          </>
         }
         selectionTools={([first, ...more]) => (
           <Button

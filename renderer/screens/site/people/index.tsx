@@ -2,6 +2,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personSchema, type Person } from '../../../../shared/site/document';
+import { ImportButton } from '../import/import-button';
 import { ItemsList } from '../items-list';
 import { listTexts } from '../list-texts';
 import { newId } from '../new-id';
@@ -25,6 +26,7 @@ export function PeopleTab({ state, document }: SiteTabProps) {
       columns={columns}
       nameOf={nameOf}
       readOnly={state.readOnly}
+      tools={<ImportButton state={state} what="people" />}
       fresh={() => personSchema.parse({ id: newId() })}
       editor={(person, isNew, close) => (
         <PersonEditor

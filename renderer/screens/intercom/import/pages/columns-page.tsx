@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OpenedImport } from '../../../../../shared/contract/imports';
+import { RECORD_KINDS } from '../../../../../shared/device/records';
 import { WizardFrame } from '../../../../components/wizard';
 import { missingFields } from '../columns';
 import { patchReading, type Reading } from '../draft';
@@ -33,7 +34,7 @@ export function ColumnsPage({ target, shell, opened, reading, onLeave }: Columns
       onLeave={onLeave}
     >
       <ColumnsStep
-        kind={kind}
+        fields={RECORD_KINDS[kind].fields}
         opened={opened}
         reading={reading}
         onChange={(patch) => patchReading(target, patch)}

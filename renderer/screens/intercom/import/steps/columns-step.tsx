@@ -2,26 +2,26 @@ import { Alert, NativeSelect, Radio, Switch, Text } from '@mantine/core';
 import { IconBulb, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { OpenedImport } from '../../../../../shared/contract/imports';
-import type { EditableKind } from '../../../../../shared/contract/records';
 import type { CardNotation } from '../../../../../shared/device/card-number';
-import { RECORD_KINDS } from '../../../../../shared/device/records';
+import type { RecordField } from '../../../../../shared/device/records';
 import { fieldOfColumn, firstCard, readingsOf, withColumn } from '../columns';
 import type { Reading } from '../draft';
 import classes from '../import.module.css';
 
 interface ColumnsStepProps {
-  readonly kind: EditableKind;
+  /** What a column may be. */
+  readonly fields: readonly RecordField[];
   readonly opened: OpenedImport;
   readonly reading: Reading;
   readonly onChange: (patch: Partial<Reading>) => void;
 }
 
 /** Which column is what, whether the first row holds the headings, how card numbers are written. */
-export function ColumnsStep({ kind, opened, reading, onChange }: ColumnsStepProps) {
+export function ColumnsStep({ fields: all, opened, reading, onChange }: ColumnsStepProps) {
   const { t } = useTranslation();
   const { mapping, hasHeader, notation } = reading;
-  const card = firstCard(kind, { opened, mapping });
-  const fields = RECORD_KINDS[kind].fields.map(({ key, label }) => ({ value: key, label }));
+  const card = firstCard(all, { opened, mapping });
+  const fields = all.map(({ key, label }) => ({ value: key, label }));
   const title = (header: string, index: number) =>
     hasHeader && header !== '' ? header : t('importing.columns.number', { number: index + 1 });
   return (

@@ -1,0 +1,26 @@
+/** People and doors out of a file, into the site. */
+export const siteImport = {
+  begin: { people: 'Import people…', doors: 'Import doors…' },
+  title: { people: 'Import people', doors: 'Import doors' },
+  anyLayout:
+    'A CSV file in any layout: comma, semicolon or tab, in any order. Columns that can be used: {{columns}}.',
+  chosen_one: '{{name}}: {{count}} row. Which column is what?',
+  chosen_other: '{{name}}: {{count}} rows. Which column is what?',
+  check: 'Check the rows',
+  back: 'Back to the columns',
+  apply_zero: 'Nothing to take in',
+  apply_one: 'Take {{count}} row into the site',
+  apply_other: 'Take {{count}} rows into the site',
+  counts: '{{added}} new, {{changed}} changed, {{unchanged}} as they are, {{refused}} refused',
+  warnings_one: '{{count}} thing to look at; it is taken in all the same.',
+  warnings_other: '{{count}} things to look at; they are taken in all the same.',
+  saveRejected_one: 'Save the refused row…',
+  saveRejected_other: 'Save the {{count}} refused rows…',
+  rows: 'Rows of the file',
+  noRows: 'The file has no rows.',
+  row: 'Row',
+  becomes: 'Becomes',
+  told: 'What is in it, and what is wrong',
+  state: { added: 'New', changed: 'Changed', unchanged: 'As it is', refused: 'Refused' },
+  done: 'Done: {{added}} new, {{changed}} changed, {{unchanged}} as they were, {{refused}} refused.',
+};
