@@ -4,9 +4,11 @@ import { cssString } from './html';
 import { fill, type ReportText } from './text';
 
 /** Six photos, three rows of two, fit on a page of either. */
-const SIZES: Readonly<Record<Paper, { readonly size: string; readonly photo: string }>> = {
-  a4: { size: '210mm 297mm', photo: '60mm' },
-  letter: { size: '8.5in 11in', photo: '54mm' },
+const SIZES: Readonly<
+  Record<Paper, { readonly size: string; readonly photo: string; readonly cover: string }>
+> = {
+  a4: { size: '210mm 297mm', photo: '60mm', cover: '256mm' },
+  letter: { size: '8.5in 11in', photo: '54mm', cover: '238mm' },
 };
 
 export interface StyleOptions {
@@ -51,7 +53,7 @@ export function styleOf({ paper, text, top, bottom }: StyleOptions): string {
   @bottom-left { content: none; }
   @bottom-right { content: none; }
 }
-:root { --photo: ${SIZES[paper].photo}; }
+:root { --photo: ${SIZES[paper].photo}; --cover: ${SIZES[paper].cover}; }
 ${RULES}`;
 }
 
@@ -69,6 +71,7 @@ h4 { font-size: 9pt; font-weight: 600; margin: 0 0 1mm; }
 h2, h3, h4, .lead { break-after: avoid; }
 section { margin-top: 11mm; }
 .lead { margin-bottom: 3mm; }
+.notes { white-space: pre-line; }
 .new-page { break-before: page; margin-top: 0; }
 a { color: inherit; text-decoration: none; }
 .small { font-size: 8.5pt; color: #444; }
@@ -87,12 +90,15 @@ td.number:last-child, th.number:last-child { padding-right: 0; }
 .strong { font-weight: 600; }
 .people td { padding-top: 0.6mm; padding-bottom: 0.6mm; }
 
-.cover { break-after: page; min-height: 240mm; display: flex; flex-direction: column; }
+.cover { break-after: page; height: var(--cover); display: flex; flex-direction: column; }
 .cover .company { font-size: 11pt; font-weight: 600; min-height: 6mm; }
-.cover .title { margin-top: 42mm; font-size: 11pt; color: #444; }
+.cover::before { content: ''; order: -1; flex: 0 1 42mm; }
+.cover .company { order: -2; }
+.cover .title { font-size: 11pt; color: #444; }
 .cover h1 { font-size: 30pt; line-height: 1.15; font-weight: 600; margin-top: 2mm; }
+.cover h1.long { font-size: 20pt; }
 .cover .address { margin-top: 3mm; font-size: 12pt; white-space: pre-line; }
-.cover .sums { display: flex; margin-top: 14mm; border-top: 1.2pt solid #111; }
+.cover .sums { display: flex; margin-top: 12mm; border-top: 1.2pt solid #111; }
 .cover .sums div { flex: 1; padding: 3mm 3mm 3mm 0; border-bottom: 0.4pt solid #bbb; }
 .cover .sums dd { font-size: 17pt; line-height: 1.2; font-weight: 600; }
 .cover .facts { margin-top: 9mm; }
@@ -131,6 +137,6 @@ figcaption { margin-top: 1.5mm; font-size: 8.5pt; line-height: 1.35; }
 
 @media screen {
   body { max-width: 190mm; margin: 0 auto; padding: 12mm 8mm; }
-  .cover { min-height: 0; }
+  .cover { height: auto; }
   .new-page { margin-top: 14mm; }
 }`;

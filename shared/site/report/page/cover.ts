@@ -14,6 +14,9 @@ export interface Part {
   readonly newPage?: boolean;
 }
 
+/** Characters of a name that still stand large on the cover. */
+const LONG_NAME = 48;
+
 export function cover(facts: ReportFacts, words: Words, parts: readonly Part[]): Html {
   const { site, doors } = facts;
   const { text } = words;
@@ -31,7 +34,7 @@ export function cover(facts: ReportFacts, words: Words, parts: readonly Part[]):
   return html`<header class="cover">
     <p class="company">${site.technician.company}</p>
     <p class="title">${text.title} · ${text.subtitle}</p>
-    <h1>${site.name}</h1>
+    <h1 class="${site.name.length > LONG_NAME ? 'long' : ''}">${site.name}</h1>
     <p class="address">${site.address}</p>
     <dl class="sums">
       ${sums.map(
@@ -50,7 +53,6 @@ export function cover(facts: ReportFacts, words: Words, parts: readonly Part[]):
       [labels.technician, words.or(site.technician.name)],
       [labels.company, site.technician.company],
       [labels.date, words.day(facts.madeAt)],
-      [text.door.notes, site.notes, 'wide'],
     ])}
     <nav class="contents">
       <h4>${text.contents}</h4>

@@ -5,9 +5,9 @@ import { fill } from '../text';
 import type { Words } from '../words';
 import { emphasis, table } from './table';
 
-export function doorList({ doors }: ReportFacts, words: Words): Html {
+export function doorList({ doors, site }: ReportFacts, words: Words): Html {
   const { column, doorStates } = words.text;
-  return table(
+  const list = table(
     [
       { head: column.number, cell: ({ number }) => number, look: 'number', width: '6%' },
       {
@@ -27,6 +27,10 @@ export function doorList({ doors }: ReportFacts, words: Words): Html {
     ],
     doors,
   );
+  return site.notes === ''
+    ? list
+    : html`<p class="lead notes">${site.notes}</p>
+        ${list}`;
 }
 
 /** A point in words, without the name of its door. */

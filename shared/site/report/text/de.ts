@@ -140,7 +140,7 @@ export const de: ReportText = {
     'not-accepted': 'Die Abnahme wurde noch nicht durchgeführt.',
     'check-failed': 'Prüfung nicht bestanden: {checks}.',
     'checks-not-run': 'Nicht durchgeführte Prüfungen: {checks}.',
-    security: 'Sicherheitsbefund besteht noch: {detail}.',
+    security: 'Sicherheitsbefund besteht noch: {detail}',
   },
   leftNothing: 'Es ist nichts offen.',
   leftAt: 'Die Punkte, die am {date} bekannt waren.',

@@ -144,7 +144,7 @@ export const en = {
     'not-accepted': 'The acceptance was not run yet.',
     'check-failed': 'Check failed: {checks}.',
     'checks-not-run': 'Checks not run: {checks}.',
-    security: 'Security finding still there: {detail}.',
+    security: 'Security finding still there: {detail}',
   } satisfies Record<LeftToDo['kind'], string>,
   leftNothing: 'Nothing is left to do.',
   leftAt: 'The points that were known on {date}.',

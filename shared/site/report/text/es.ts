@@ -140,7 +140,7 @@ export const es: ReportText = {
     'not-accepted': 'La aceptación todavía no se ha hecho.',
     'check-failed': 'Comprobación no superada: {checks}.',
     'checks-not-run': 'Comprobaciones sin hacer: {checks}.',
-    security: 'Hallazgo de seguridad que persiste: {detail}.',
+    security: 'Hallazgo de seguridad que persiste: {detail}',
   },
   leftNothing: 'No queda nada por hacer.',
   leftAt: 'Los puntos conocidos el {date}.',

@@ -141,7 +141,7 @@ export const fr: ReportText = {
     'not-accepted': 'La réception n’a pas encore été faite.',
     'check-failed': 'Contrôle en échec : {checks}.',
     'checks-not-run': 'Contrôles non effectués : {checks}.',
-    security: 'Constat de sécurité toujours présent : {detail}.',
+    security: 'Constat de sécurité toujours présent : {detail}',
   },
   leftNothing: 'Il ne reste rien à faire.',
   leftAt: 'Les points connus le {date}.',

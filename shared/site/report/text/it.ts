@@ -140,7 +140,7 @@ export const it: ReportText = {
     'not-accepted': 'Il collaudo non è ancora stato eseguito.',
     'check-failed': 'Verifica non superata: {checks}.',
     'checks-not-run': 'Verifiche non eseguite: {checks}.',
-    security: 'Rilievo di sicurezza ancora presente: {detail}.',
+    security: 'Rilievo di sicurezza ancora presente: {detail}',
   },
   leftNothing: 'Non resta nulla da fare.',
   leftAt: 'I punti noti il {date}.',

@@ -141,7 +141,7 @@ export const nl: ReportText = {
     'not-accepted': 'De oplevering is nog niet uitgevoerd.',
     'check-failed': 'Controle mislukt: {checks}.',
     'checks-not-run': 'Niet uitgevoerde controles: {checks}.',
-    security: 'Bevinding over de beveiliging bestaat nog: {detail}.',
+    security: 'Bevinding over de beveiliging bestaat nog: {detail}',
   },
   leftNothing: 'Er is niets meer te doen.',
   leftAt: 'De punten die op {date} bekend waren.',

@@ -140,7 +140,7 @@ export const pl: ReportText = {
     'not-accepted': 'Odbioru jeszcze nie przeprowadzono.',
     'check-failed': 'Sprawdzenie niezaliczone: {checks}.',
     'checks-not-run': 'Niewykonane sprawdzenia: {checks}.',
-    security: 'Ustalenie dotyczące bezpieczeństwa nadal aktualne: {detail}.',
+    security: 'Ustalenie dotyczące bezpieczeństwa nadal aktualne: {detail}',
   },
   leftNothing: 'Nic nie pozostało do zrobienia.',
   leftAt: 'Punkty znane w dniu {date}.',
