@@ -33,57 +33,6 @@ export function compareValues(a: string | number, b: string | number): number {
   return collator.compare(String(a), String(b));
 }
 
-/** The searched text of each row: made once per row and set of columns, so that typing stays quick. */
-const indexes = new WeakMap<object, WeakMap<object, string>>();
-
-function searchedText<T extends object>(row: T, columns: readonly Column<T>[]): string {
-  let index = indexes.get(columns);
-  if (index === undefined) indexes.set(columns, (index = new WeakMap()));
-  let text = index.get(row);
-  if (text === undefined) {
-    text = columns
-      .filter((column) => !column.actions)
-      .map((column) => (column.search ?? column.text)(row).toLowerCase())
-      .join('\n');
-    index.set(row, text);
-  }
-  return text;
-}
-
-/** Rows that are indexed in one go; a browser has time for so many between two frames. */
-const SLICE = 200;
-
-/** Makes the searched texts while nobody waits, so that the first key is as quick as the others. Returns what ends it. */
-export function indexAhead<T extends object>(
-  rows: readonly T[],
-  columns: readonly Column<T>[],
-): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const from = (start: number) => {
-    for (const row of rows.slice(start, start + SLICE)) searchedText(row, columns);
-    if (start + SLICE < rows.length) timer = setTimeout(from, 0, start + SLICE);
-  };
-  timer = setTimeout(from, 0, 0);
-  return () => clearTimeout(timer);
-}
-
-/**
- * Rows that hold every word that was typed, in any column, in any order. Rows and columns are
- * values: one that changes is another object.
- */
-export function searchRows<T extends object>(
-  rows: readonly T[],
-  columns: readonly Column<T>[],
-  typed: string,
-): readonly T[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return rows;
-  return rows.filter((row) => {
-    const text = searchedText(row, columns);
-    return words.every((word) => text.includes(word));
-  });
-}
-
 /** Rows as text that a spreadsheet or a mail takes: tabs between, titles first. */
 export function rowsAsText<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
   const copied = columns.filter((column) => !column.actions);

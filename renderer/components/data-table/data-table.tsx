@@ -47,6 +47,7 @@ export function DataTable<T extends object>(props: Props<T>) {
   const { label, name, rows, columns, rowKey, selectionActions } = props;
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
+  const [cleared, setCleared] = useState(0);
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const initiallyHidden = columns.filter((column) => column.hidden).map((column) => column.id);
   const [hidden, setHidden] = useStoredWords(`columns.${name}`, initiallyHidden);
@@ -58,10 +59,10 @@ export function DataTable<T extends object>(props: Props<T>) {
   const sort = sorting === null ? [] : [sorting];
   const model = useModel({ rows, columns, rowKey, typed, hidden, sorting: sort });
   const order = useMemo(() => model.rows.map((entry) => entry.key), [model.rows]);
-  // Scrolling renders the list again and again: what goes through all rows is done once.
-  const place = useMemo(() => new Map(order.map((key, index) => [key, index])), [order]);
-  const active = current !== null && place.has(current) ? current : (order[0] ?? null);
-  const activeIndex = active === null ? -1 : (place.get(active) ?? -1);
+  const placeOf = useMemo(() => placeIn(order), [order]);
+  const chosen = current === null ? undefined : placeOf(current);
+  const activeIndex = chosen ?? (order.length > 0 ? 0 : -1);
+  const active = order[activeIndex] ?? null;
   const { keys } = allSelection;
   const selected = useMemo(
     () => (keys.size === 0 ? [] : rows.filter((row) => keys.has(rowKey(row)))),
@@ -74,7 +75,6 @@ export function DataTable<T extends object>(props: Props<T>) {
     count: model.rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => order[index] ?? index,
     overscan: 8,
     // The row with the keyboard stays in the page, or Tab would lose the way into the list.
     rangeExtractor: (range) => [
@@ -99,7 +99,7 @@ export function DataTable<T extends object>(props: Props<T>) {
     hadSome.current = some;
   });
 
-  const rowAt = (key: string) => model.rows[place.get(key) ?? -1]?.row;
+  const rowAt = (key: string) => model.rows[placeOf(key) ?? -1]?.row;
   function makeCurrent(key: string) {
     setCurrent(key);
     const row = rowAt(key);
@@ -107,7 +107,7 @@ export function DataTable<T extends object>(props: Props<T>) {
   }
   function moveTo(key: string) {
     wantsFocus.current = true;
-    virtual.scrollToIndex(place.get(key) ?? 0);
+    virtual.scrollToIndex(placeOf(key) ?? 0);
     makeCurrent(key);
   }
   function open(key: string) {
@@ -120,6 +120,11 @@ export function DataTable<T extends object>(props: Props<T>) {
       () => setSaid(t('table.copied', { count: copied.length })),
       () => setSaid(t('table.copyFailed')),
     );
+  }
+  function clearSearch() {
+    setTyped('');
+    // The search field begins anew.
+    setCleared(cleared + 1);
   }
   function toggleSort(id: string) {
     if (sorting?.id !== id) setSorting({ id, desc: false });
@@ -137,6 +142,7 @@ export function DataTable<T extends object>(props: Props<T>) {
     <section className={classes.frame} aria-label={label}>
       {(rows.length > 0 || props.tools !== undefined) && (
         <Toolbar
+          key={cleared}
           columns={columns}
           hidden={hidden}
           onHidden={setHidden}
@@ -159,7 +165,7 @@ export function DataTable<T extends object>(props: Props<T>) {
           ) : (
             <div>
               <Text mb="sm">{t('table.noMatch')}</Text>
-              <Button variant="default" onClick={() => setTyped('')}>
+              <Button variant="default" onClick={clearSearch}>
                 {t('table.clearSearch')}
               </Button>
             </div>
@@ -217,4 +223,13 @@ export function DataTable<T extends object>(props: Props<T>) {
       )}
     </section>
   );
+}
+
+/**
+ * Where a key stands. The places of all rows are gathered when the first is asked for, and not with
+ * every letter that is typed or every row that is scrolled.
+ */
+function placeIn(order: readonly string[]): (key: string) => number | undefined {
+  let places: Map<string, number> | undefined;
+  return (key) => (places ??= new Map(order.map((one, index) => [one, index]))).get(key);
 }

@@ -9,7 +9,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { IconColumns3, IconCopy, IconSearch } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, useTransition, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './column';
 
@@ -17,6 +17,7 @@ interface Props<T> {
   readonly columns: readonly Column<T>[];
   readonly hidden: readonly string[];
   readonly onHidden: (ids: readonly string[]) => void;
+  /** What the list was searched for; the field begins with it. */
   readonly typed: string;
   readonly onTyped: (text: string) => void;
   readonly shown: number;
@@ -32,6 +33,13 @@ interface Props<T> {
 export function Toolbar<T>(props: Props<T>) {
   const { columns, hidden, onHidden, typed, onTyped } = props;
   const { t } = useTranslation();
+  // The letter stands at once; the list follows as soon as there is time, and a later letter goes first.
+  const [text, setText] = useState(typed);
+  const [searching, startSearch] = useTransition();
+  const type = (next: string) => {
+    setText(next);
+    startSearch(() => onTyped(next));
+  };
   return (
     <Group p={8} gap="xs" wrap="nowrap">
       <TextInput
@@ -39,18 +47,24 @@ export function Toolbar<T>(props: Props<T>) {
         placeholder={t('table.searchPlaceholder')}
         leftSection={<IconSearch size={18} aria-hidden />}
         rightSection={
-          typed !== '' && (
-            <CloseButton aria-label={t('table.clearSearch')} onClick={() => onTyped('')} />
+          text !== '' && (
+            <CloseButton aria-label={t('table.clearSearch')} onClick={() => type('')} />
           )
         }
-        value={typed}
-        onChange={(event) => onTyped(event.currentTarget.value)}
+        value={text}
+        onChange={(event) => type(event.currentTarget.value)}
         maw={240}
         miw={150}
         flex={1}
       />
       {props.tools}
-      <Text size="sm" c="dimmed" role="status" style={{ whiteSpace: 'nowrap' }}>
+      <Text
+        size="sm"
+        c="dimmed"
+        role="status"
+        aria-busy={searching}
+        style={{ whiteSpace: 'nowrap' }}
+      >
         {typed === ''
           ? t('table.rows', { count: props.total })
           : t('table.rowsOf', { shown: props.shown, total: props.total })}

@@ -9,7 +9,8 @@ import {
   type SortingState,
 } from '@tanstack/react-table';
 import { useEffect, useMemo } from 'react';
-import { compareValues, indexAhead, searchRows, type Column } from './column';
+import { compareValues, type Column } from './column';
+import { createSearch, type Entry } from './search';
 
 const features = tableFeatures({
   columnVisibilityFeature,
@@ -29,7 +30,7 @@ interface Options<T> {
 
 export interface Model<T> {
   /** Searched and sorted. */
-  readonly rows: readonly { readonly key: string; readonly row: T }[];
+  readonly rows: readonly Entry<T>[];
   /** The columns that are shown. */
   readonly columns: readonly Column<T>[];
 }
@@ -51,12 +52,9 @@ export function useModel<T extends object>(options: Options<T>): Model<T> {
   // The same array until rows or sorting change: typing only searches in what is sorted already.
   const { rows: sorted } = table.getRowModel();
   const all = useMemo(() => sorted.map((row) => ({ key: row.id, row: row.original })), [sorted]);
-  useEffect(() => indexAhead(rows, columns), [rows, columns]);
-  const found = useMemo(() => {
-    if (typed.trim() === '') return all;
-    const hits = new Set(searchRows(rows, columns, typed));
-    return all.filter(({ row }) => hits.has(row));
-  }, [all, rows, columns, typed]);
+  const search = useMemo(() => createSearch(all, columns), [all, columns]);
+  useEffect(() => search.ahead(), [search]);
+  const found = useMemo(() => search.find(typed), [search, typed]);
   return { rows: found, columns: columns.filter((column) => shown.has(column.id)) };
 }
 
