@@ -25,7 +25,7 @@ export function findColumns(
       width: 'minmax(184px, 0.6fr)',
       text: (row) => row.address,
     },
-    { id: 'mac', title: t('find.mac'), width: '146px', text: (row) => row.mac },
+    { id: 'mac', title: t('find.mac'), width: '152px', text: (row) => row.mac },
     { id: 'firmware', title: t('find.firmware'), width: '122px', text: (row) => row.firmware },
     {
       id: 'state',
