@@ -24,6 +24,7 @@ import { sipCalls } from './sip';
 import { siteCalls, siteEvents } from './site';
 import { siteImportCalls } from './site-import';
 import { siteAcceptanceCalls, siteAcceptanceEvents } from './site-acceptance';
+import { siteMergeCalls } from './site-merge';
 import { siteBindingCalls, siteBindingEvents } from './site-binding';
 import { siteSecurityCalls } from './site-security';
 import { sitePlanCalls, sitePlanEvents } from './site-plan';
@@ -53,6 +54,7 @@ export const calls = {
   ...siteCalls,
   ...siteImportCalls,
   ...siteAcceptanceCalls,
+  ...siteMergeCalls,
   ...siteBindingCalls,
   ...siteSecurityCalls,
   ...sitePlanCalls,

@@ -50,6 +50,11 @@ async function main(): Promise<void> {
       const document = bigSite(people);
       let at = 0;
       console.log(`${people} people, ${(size / 1024 / 1024).toFixed(1)} MB on the disk`);
+      const rows = document.people.map(
+        ({ name: who, flat, cards, pins }) => `${who};${flat};${cards.join()};${pins.join()};all`,
+      );
+      const csv = Buffer.from(`Name;Flat;Card;PIN;Doors\n${rows.join('\n')}\n`);
+      const { token } = await app.backend.files.put('test', 'people.csv', csv);
       console.table({
         'close and open, locked': await times(async () => {
           await app.call('site.close', { site });
@@ -65,6 +70,9 @@ async function main(): Promise<void> {
         }),
         'check alone': await times(() => checkSite(document)),
         'site.check through the router': await times(() => app.call('site.check', { site })),
+        'siteImport.preview of as many': await times(() =>
+          app.call('siteImport.preview', { site, what: 'people', file: token }),
+        ),
         'site.get through the router': await times(() => app.call('site.get', { site })),
       });
     }

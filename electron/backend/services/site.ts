@@ -1,12 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { MAX_PROBLEMS, type ListedSite } from '../../../shared/contract/site';
+import { MAX_DIFFERENCES } from '../../../shared/contract/site-merge';
 import { checkSite } from '../../../shared/site/check';
 import { applyEdits } from '../../../shared/site/edits';
+import { compareSites, mergeSites } from '../../../shared/site/merge';
 import { AppError } from '../../../shared/errors';
+import type { OpenedFile } from '../files/handles';
 import type { Services } from '../services';
 import type { SiteRoom } from '../site';
 import { photoOf } from '../site/photo';
+import { loadSite, type LoadedSite } from '../site/store/load';
+import type { HeldSite } from '../site/store/open-site';
 import { changedItems, itemsOf, photoHead, shownFolder, viewOf } from '../site/view';
 import type { Core } from './core';
 
@@ -27,11 +32,23 @@ type SiteServices = Pick<
   | 'site.addPhoto'
   | 'site.photo'
   | 'site.changePassphrase'
+  | 'site.compare'
+  | 'site.merge'
   | 'site.export'
   | 'site.copies'
   | 'site.useCopy'
   | 'site.keepSaved'
 >;
+
+/** Another copy of a site that is open. @throws AppError `call.bad-input` where it is another site */
+async function copyOf(site: HeldSite, file: OpenedFile): Promise<LoadedSite> {
+  const copy = await loadSite(file.path);
+  if (copy.site.id === site.id) return copy;
+  throw new AppError('call.bad-input', `file: "${file.name}" is another site.`, {
+    hint: 'Choose a copy of this site.',
+    details: { field: 'file' },
+  });
+}
 
 /** The calls about sites: the document of a building. */
 export function createSiteServices(core: Core, room: SiteRoom): SiteServices {
@@ -126,6 +143,40 @@ export function createSiteServices(core: Core, room: SiteRoom): SiteServices {
       const found = keeper.get(site);
       await found.changePassphrase(old, passphrase);
       return stateOf(found);
+    },
+    async 'site.compare'({ site, file, passphrase }, { caller }) {
+      const found = keeper.get(site);
+      const copy = await copyOf(found, await files.open(caller, file));
+      const rows = compareSites(found.site, await found.openCopy(copy, passphrase));
+      return {
+        rows: rows.slice(0, MAX_DIFFERENCES),
+        ...{ total: rows.length, changedAt: copy.site.changedAt, notes: [...copy.notes] },
+      };
+    },
+    async 'site.merge'({ site, file, passphrase, choices }, { caller }) {
+      const found = keeper.get(site);
+      const opened = await files.open(caller, file);
+      const copy = await copyOf(found, opened);
+      if (found.locked)
+        throw new AppError(
+          'site.locked',
+          'PINs, cards and passwords are hidden: nothing was merged.',
+        );
+      const other = await found.openCopy(copy, passphrase);
+      let merged = mergeSites(found.site, other, choices);
+      await found.edit((now) => {
+        // With the site as it is when its turn comes.
+        merged = mergeSites(now, other, choices);
+        return merged.site;
+      });
+      const { taken, renumbered } = merged;
+      await found.note({
+        what: 'merged',
+        title: `Merged with ${opened.name}`.slice(0, 255),
+        result: `${taken} ${taken === 1 ? 'item' : 'items'} taken from it.`,
+        doors: [],
+      });
+      return { taken, renumbered, revision: found.revision };
     },
     async 'site.export'({ site }, { caller }) {
       const found = keeper.get(site);

@@ -13,6 +13,7 @@ import { keepCopy, setAside, thinCopies } from './copies';
 import { fileParts } from './format';
 import type { Guard } from './guard';
 import { loadSite, type LoadedSite } from './load';
+import type { ReadSite } from './read';
 import { keyOf, newKey, seal, unseal, type Sealed, type SiteKey } from './seal';
 import { sameStamp, stampOf, unwritable, writeSafely, type SaveStep, type Stamp } from './write';
 
@@ -44,6 +45,13 @@ export interface HeldSite extends OpenSite {
   takeOver(): Promise<void>;
   /** Reads the file again where somebody else has changed it, and tells whoever looks at it. */
   look(): Promise<void>;
+  /**
+   * Another copy of this site, with its secrets where the key of this one or the passphrase that is
+   * given opens them; while this one is locked, with masks.
+   *
+   * @throws AppError `site.locked` where it has another passphrase, `site.wrong-passphrase`, `site.damaged`
+   */
+  openCopy(copy: ReadSite, passphrase: string): Promise<Site>;
   /** Writes the site into another file: one that is not whole as it lies there, byte for byte. */
   exportTo(file: string): Promise<void>;
   /** Waits for what is being written and forgets the key. */
@@ -314,6 +322,19 @@ export function holdSite(options: OpenOptions): HeldSite {
         await reload();
         options.changed(EVERYTHING);
       }),
+    async openCopy(copy, passphrase) {
+      if (!key) return copy.site;
+      if (!copy.sealed)
+        throw new AppError('site.damaged', 'The sealed part of the other copy is lost.', {
+          hint: 'Compare it while this site is locked, and enter what is new by hand.',
+        });
+      if (copy.sealed.check !== key.check && passphrase === '')
+        throw new AppError('site.locked', 'The other copy has another passphrase.', {
+          hint: 'Enter the passphrase of the other copy.',
+        });
+      const found = copy.sealed.check === key.check ? key : await keyOf(copy.sealed, passphrase);
+      return joinSecrets(copy.site, openWith(copy.sealed, found));
+    },
     exportTo: (file) =>
       inTurn(async () => {
         try {
