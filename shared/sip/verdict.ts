@@ -11,6 +11,8 @@ import {
 import { headerOf } from './message';
 import { explainStatus } from './status-words';
 
+/** Times that an answer comes before it is no lost packet any more (RFC 3261, section 13.3.1.4). */
+const UNCONFIRMED = 3;
 /** Seconds within which an answer may be expected: longer than any intercom or registrar thinks. */
 const PATIENCE = 2;
 
@@ -61,16 +63,46 @@ function judgeCall(judged: Judged, all: readonly Transaction[]): Verdict {
     ({ requests }) => !requests.some((one) => /;\s*tag=/i.test(headerOf(one, 'to'))),
   );
   const answered = first.find(({ final }) => (final?.status ?? 999) < 300);
-  if (answered?.final) return words('ok', answeredWords(judged, answered.final));
+  if (answered?.final)
+    return (
+      unconfirmed(judged, answered.final) ?? words('ok', answeredWords(judged, answered.final, all))
+    );
   return judgeLast(judged, first.length > 0 ? first : invites);
 }
 
-function answeredWords({ messages }: Judged, answer: Placed): string {
+/**
+ * Who answers repeats the answer until the ACK has come, and gives the call up after half a minute:
+ * people talk, and are cut off.
+ */
+function unconfirmed({ messages }: Judged, answer: Placed): Verdict | undefined {
+  const { from, to, status, cseq } = answer;
+  const times = messages.filter(
+    (one) => one.status === status && one.cseq === cseq && one.from === from && one.to === to,
+  ).length;
+  if (answer.transport !== 'udp' || times < UNCONFIRMED) return undefined;
+  const sent = messages.some((one) => one.method === 'ACK' && one.isRequest && one.from === to);
+  const why = sent
+    ? 'the ACK that confirms it does not reach the other side. Check NAT, and the address in its Contact'
+    : 'nobody confirmed it with an ACK';
+  return words(
+    'failed',
+    `Answered, but the answer came ${times} times: ${why}. Such a call is cut off after half a minute.`,
+    answer,
+  );
+}
+
+function answeredWords({ messages }: Judged, answer: Placed, all: readonly Transaction[]): string {
   const asked = messages.find(({ isRequest, method }) => isRequest && method === 'INVITE');
   const bye = messages.find(({ isRequest, method }) => isRequest && method === 'BYE');
   const after = asked ? ` after ${seconds(answer.time - asked.time)}` : '';
   const hungUp = bye ? `, hung up after ${seconds(bye.time - answer.time)}` : '';
-  return `Answered${after}${hungUp}.`;
+  const status = all.findLast(({ method }) => method === 'BYE')?.final?.status ?? 0;
+  // 481: the other side knew of no call any more, which is what was wanted.
+  const refused =
+    status >= 300 && status !== 481
+      ? `; that was refused (${status}), so the other side may stay in the call`
+      : '';
+  return `Answered${after}${hungUp}${refused}.`;
 }
 
 const seconds = (value: number): string => `${Math.max(0, value).toFixed(1)} s`;

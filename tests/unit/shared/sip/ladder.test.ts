@@ -125,6 +125,37 @@ describe('a call', () => {
       /^Answered after 1\.0 s, hung up after 1\.0 s\.$/,
     ],
     [
+      'that is answered again and again, because the ACK gets lost',
+      [
+        invite(),
+        answer('200 OK', '1 INVITE'),
+        ack,
+        answer('200 OK', '1 INVITE'),
+        ack,
+        answer('200 OK', '1 INVITE'),
+      ],
+      'failed',
+      /^Answered, but the answer came 3 times: the ACK that confirms it does not reach .+ NAT/,
+    ],
+    [
+      'that nobody confirms',
+      [invite(), ...[1, 2, 3].map(() => answer('200 OK', '1 INVITE'))],
+      'failed',
+      /nobody confirmed it with an ACK/,
+    ],
+    [
+      'whose hanging up is refused',
+      [
+        invite(),
+        answer('200 OK', '1 INVITE'),
+        ack,
+        ['phone', sip('BYE sip:200@x SIP/2.0', { cseq: '2 BYE' })],
+        answer('404 Not Found', '2 BYE'),
+      ],
+      'ok',
+      /hung up after 1\.0 s; that was refused \(404\)/,
+    ],
+    [
       'that has to sign in first',
       [
         invite(),
