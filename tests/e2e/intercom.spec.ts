@@ -113,6 +113,26 @@ test('keeps a name for the door, by keyboard', async ({ app, page, doors }) => {
   expect((await app.call('intercoms.get', { id: door.id })).name).toBe('Front gate');
 });
 
+test('leads to signing in where it is refused, and reads by itself once it is let in', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open();
+  await app.open(`#/intercom/${door.id}/overview`);
+  await expect(page.getByText(/read \d+ s ago/)).toBeVisible();
+  door.unit.state.config.set('Config.DoorSetting.APIFCGI.Password', 'changed-1');
+  await page.getByRole('link', { name: 'Door and relays' }).click();
+  await expect(page.getByRole('alert')).toContainText('refused');
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('User').fill('admin');
+  await dialog.getByLabel('Password', { exact: true }).fill('changed-1');
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Relay A' })).toContainText('At rest');
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toHaveCount(0);
+});
+
 test('finds out by itself what the intercom lacks, greys it and says why', async ({
   app,
   page,

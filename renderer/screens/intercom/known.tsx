@@ -21,6 +21,7 @@ import { doorName } from './door-name';
 import { Header } from './header';
 import classes from './intercom.module.css';
 import { useLive, type LiveView } from './live/use-live';
+import { wantsSignIn } from './overview/attention';
 import { Overview } from './overview/overview';
 import { isLacking, PartsList, type Part } from './parts-list';
 import { RebootNotice } from './reboot/reboot-notice';
@@ -53,6 +54,7 @@ export function Known({ intercom, part }: KnownProps) {
   });
   useFollowReboot(id, view);
   useProbe(intercom);
+  const entries = useEntries(intercom);
   const actions = useActions(intercom);
 
   return (
@@ -69,7 +71,9 @@ export function Known({ intercom, part }: KnownProps) {
       <div className={classes.main}>
         <PartsList intercom={intercom} current={part} />
         <div className={classes.content} data-part={part}>
+          {/* What could not be read without a password is read once there is one. */}
           <PartScreen
+            key={entries}
             intercom={intercom}
             part={part}
             view={view}
@@ -86,6 +90,14 @@ export function Known({ intercom, part }: KnownProps) {
       />
     </div>
   );
+}
+
+/** How often the intercom has let us in after it had not. */
+function useEntries(intercom: Intercom): number {
+  const shut = wantsSignIn(intercom);
+  const [seen, setSeen] = useState({ shut, entries: 0 });
+  if (seen.shut !== shut) setSeen({ shut, entries: seen.entries + (shut ? 0 : 1) });
+  return seen.entries;
 }
 
 interface PartScreenProps extends KnownProps {

@@ -11,7 +11,7 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DialogButtons } from '../../components/dialog-buttons';
-import { navigate } from '../../router';
+import { fromHash, navigate } from '../../router';
 import { useApp } from '../../stores/app';
 import { closeSignIn, useSignIn } from '../../stores/sign-in';
 import { AttemptList } from './attempt-list';
@@ -59,12 +59,15 @@ function Form() {
     single && onlyRow?.attempt.status === 'failed' && onlyRow.attempt.error.code === 'tls.changed';
   const note = onlyRow && single ? practiceNote(practice, onlyRow.target.address) : null;
 
-  /** One intercom: straight on to it. Several: the list says what became of each. */
+  /** One intercom: straight on to it, unless it is being looked at. Several: the list says what became of each. */
   function finish(outcomes: readonly Attempt[]) {
     const [outcome] = outcomes;
     if (single && outcome?.status === 'done') {
       closeSignIn();
-      navigate({ screen: 'intercom', id: outcome.intercom.id, tab: 'overview' });
+      const { id } = outcome.intercom;
+      const here = fromHash(location.hash);
+      if (here.screen !== 'intercom' || here.id !== id)
+        navigate({ screen: 'intercom', id, tab: 'overview' });
     } else if (outcomes.some((other) => other.status === 'failed')) {
       passwordBox.current?.select();
     }
