@@ -3,7 +3,6 @@ import type { CallInput, CallOutput } from '../../../shared/contract';
 import type { Fleet } from '../../../shared/contract/fleet';
 import type { PlanHead, PlanLine } from '../../../shared/contract/site-plan';
 import type { Site } from '../../../shared/site/document';
-import type { SiteEdit } from '../../../shared/site/edits';
 import {
   startVirtualIntercom,
   type VirtualIntercom,
@@ -11,6 +10,7 @@ import {
   type VirtualOptions,
 } from '../../../electron/backend/virtual';
 import type { TestBackend } from '../../support/backend';
+import { enter } from '../../support/enter-site';
 import { makeSite } from '../../support/site';
 import { over } from '../access/support';
 import { atEnd, backend } from '../services/support';
@@ -51,24 +51,6 @@ function bound(site: Site, units: readonly VirtualIntercom[]): Site {
       bound: { mac: units[at]?.mac ?? '', at: 1, how: 'list' },
     })),
   };
-}
-
-const CHUNK = 500;
-
-/** Enters a site as a person would, list by list. */
-export async function enter(app: TestBackend, site: string, made: Site): Promise<void> {
-  const edits: SiteEdit[] = [
-    ...made.schedules.map((item): SiteEdit => ({ edit: 'put-schedule', item })),
-    ...made.servers.map((item): SiteEdit => ({ edit: 'put-server', item })),
-    ...made.presets.map((item): SiteEdit => ({ edit: 'put-preset', item })),
-    ...made.doors.map((item): SiteEdit => ({ edit: 'put-door', item })),
-    ...made.people.map((item): SiteEdit => ({ edit: 'put-person', item })),
-    ...made.dialRules.map((item): SiteEdit => ({ edit: 'put-dial-rule', item })),
-  ].map((edit) =>
-    'item' in edit ? ({ ...edit, item: { ...edit.item, edited: 0 } } as SiteEdit) : edit,
-  );
-  for (let at = 0; at < edits.length; at += CHUNK)
-    await app.call('site.edit', { site, edits: edits.slice(at, at + CHUNK) });
 }
 
 /** A made-up site with a virtual intercom at each door, which this computer knows. */

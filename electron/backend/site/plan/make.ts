@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PlanDoor, PlanHead } from '../../../../shared/contract/site-plan';
 import { bossesOf } from '../../../../shared/device/bosses';
 import { AppError, toAppError } from '../../../../shared/errors';
@@ -58,9 +59,14 @@ function headOf(options: {
 
 async function planOne(
   deps: PlanDeps,
-  about: { readonly site: Site; readonly door: Door; readonly signal: AbortSignal },
+  about: {
+    readonly site: Site;
+    readonly door: Door;
+    readonly signal: AbortSignal;
+    readonly turn: () => Promise<void>;
+  },
 ): Promise<KeptDoor> {
-  const { site, door, signal } = about;
+  const { site, door, signal, turn } = about;
   const { registry } = deps.core;
   if (door.bound === null)
     return without(door, {
@@ -77,6 +83,7 @@ async function planOne(
   try {
     const read = await readDoor(deps, { id, site, door }, signal);
     const { predecessor, notes } = await beforeOf(deps.core.points, door);
+    await turn();
     const plan = planDoor({ site, door, read, ...(predecessor && { before: predecessor }) });
     const { address } = registry.get(id);
     return {
@@ -134,9 +141,14 @@ export async function makePlan(
     );
   const chosen = site.doors.filter(({ id }) => about.doors?.includes(id) ?? true);
   let done = 0;
+  let last: Promise<void> = Promise.resolve();
+  // Comparing thousands of rows takes a while: between two doors the answers of others are heard.
+  const turn = (): Promise<void> => (last = last.then(() => setImmediate()));
   const doors = await forEachOf(chosen, async (door) => {
     signal.throwIfAborted();
-    const kept = await planOne(deps, { site, door, signal });
+    // A signal for each, since they read many at a time.
+    const own = AbortSignal.any([signal]);
+    const kept = await planOne(deps, { site, door, signal: own, turn });
     done += 1;
     emit('plan.progress', {
       ...{ site: site.id, door: door.id, state: kept.head.state, done },
