@@ -54,6 +54,8 @@ it('is made, filled, closed, opened locked and unlocked again', async () => {
   const wrong = { site: opened.site, passphrase: 'correct horse' };
   expect((await app.failure('site.unlock', wrong)).code).toBe('site.wrong-passphrase');
   await app.call('site.unlock', { ...wrong, passphrase: PASSPHRASE });
+  // A second window that has it wrong is told too, and hides nothing from the first.
+  expect((await app.failure('site.unlock', wrong)).code).toBe('site.wrong-passphrase');
   const shown = await app.call('site.get', { site: opened.site });
   expect(shown.document.people).toMatchObject([{ cards: ['00B4161D'], pins: ['4711'] }]);
   expect((await app.call('site.lock', { site: opened.site })).locked).toBe(true);

@@ -278,8 +278,9 @@ export function holdSite(options: OpenOptions): HeldSite {
     },
     unlock: (passphrase) =>
       inTurn(async () => {
-        if (key) return;
         const { found, secrets } = await openSeal(passphrase);
+        // Unlocked already, in another window: a wrong passphrase is told there too.
+        if (key) return;
         key = found;
         site = joinSecrets(site, secrets);
         revision += 1;
