@@ -72,6 +72,8 @@ try {
     ),
   );
   console.log(fleet.counts);
+  for (const { name, model, state, outcome } of fleet.tasks)
+    if (state !== 'done') console.log(`${model} ${name}: ${outcome}`);
   const after = await timed('plan afterwards', make);
   console.log(`${after.counts.todo} lines to do, ${after.counts.same} as wanted.`);
   const undone = await timed('undo', async () =>
