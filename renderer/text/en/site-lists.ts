@@ -68,6 +68,7 @@ export const siteLists = {
     nameMissing: 'Write who it is.',
     flat: 'Flat',
     phone: 'Number that is called',
+    phoneShort: 'Number',
     phoneHint: 'Extension, telephone number or address; empty: nobody is called.',
     group: 'Group',
     groupHint: 'Of the phone book, for example the floor.',

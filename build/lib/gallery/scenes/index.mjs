@@ -5,6 +5,7 @@ import { calls, intercoms, overview, restart, sip } from './intercom.mjs';
 import { phoneBook, users } from './lists.mjs';
 import { access, files, firmware, frame, jobsEmpty } from './many.mjs';
 import { configuration, device, diagnostics } from './settings.mjs';
+import { site } from './site.mjs';
 import { trouble } from './trouble.mjs';
 
 /**
@@ -31,6 +32,7 @@ export const SCENES = [
   { name: 'diagnostics', run: diagnostics },
   { name: 'files', run: files },
   { name: 'firmware', run: firmware },
+  { name: 'site', run: site },
   { name: 'frame', run: frame },
   { name: 'restart', run: restart },
   { name: 'device', run: device },

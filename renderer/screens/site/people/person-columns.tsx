@@ -38,7 +38,7 @@ export function personColumns({ t, doors, schedules }: Options): readonly Column
     { id: 'flat', title: t('site.people.flat'), width: '90px', text: ({ flat }) => flat },
     {
       id: 'phone',
-      title: t('site.people.phone'),
+      title: t('site.people.phoneShort'),
       width: 'minmax(110px, 1fr)',
       text: ({ phone }) => phone,
     },
