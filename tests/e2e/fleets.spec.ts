@@ -72,10 +72,14 @@ test('a job that waits is stopped after a question', async ({ app, page, doors }
   await gone.unit.stop();
   const { id } = await app.call('access.change', { ids: [gone.id], password: 'Fleet-Test-9' });
   await app.open(`#/jobs/${id}`);
-  await expect(page.getByText('taken up as soon as a search')).toBeVisible();
+  await expect(page.getByText('Lintel looks for the others by itself')).toBeVisible();
   await page.getByRole('button', { name: 'Stop…' }).click();
   await expectAccessible(page, 'the question before stopping');
   await page.getByRole('dialog').getByRole('button', { name: 'Stop the job' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Stopped' })).toBeVisible();
   await expect(page.getByText('Not begun.')).toBeVisible();
+  // Nobody has to start over: what was not begun is begun from here.
+  await page.getByRole('button', { name: 'Begin those not done (1)' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Running' })).toBeVisible();
+  await expect(page.getByText('Lintel looks for the others by itself')).toBeVisible();
 });

@@ -98,9 +98,17 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
     for (const resolve of waiting) resolve();
   };
 
-  const safePoint = async (way: Way): Promise<void> => {
-    while (way === 'run' && record.state === 'paused' && !closing)
+  const say = (id: string, outcome: string): void => {
+    record = withTask(record, id, (task) => ({ ...task, outcome }));
+    teller.changed();
+  };
+
+  const safePoint = async (id: string, way: Way): Promise<void> => {
+    while (way === 'run' && record.state === 'paused' && !closing) {
+      say(id, 'Holds here until the job goes on.');
       await new Promise<void>((resolve) => goOn.push(resolve));
+      say(id, '');
+    }
     if (closing) throw stopped();
   };
 
@@ -144,7 +152,7 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
           record = withTask(record, id, change);
           teller.changed();
         },
-        safePoint: () => safePoint(way),
+        safePoint: () => safePoint(id, way),
         heavily: (work) => heavy(work),
         heavyIsFull: () => heavy.activeCount + heavy.pendingCount >= heavy.concurrency,
       },
@@ -247,8 +255,13 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
       const chosen = chosenFor('retry-failed', record, tasks);
       if (chosen.length === 0) throw notNow('None of them failed.');
       failures.clear();
-      for (const { id } of chosen)
-        await patchTask(id, { ...fresh(by), state: 'queued', startedAt: null });
+      for (const { id, steps, facts, outcome } of chosen) {
+        // One that was stopped before it began goes on from what settling had found.
+        const half =
+          steps.every(({ state }) => state === 'pending') && Object.keys(facts).length > 0;
+        const kept = half ? { facts, outcome } : {};
+        await patchTask(id, { ...fresh(by), ...kept, state: 'queued', startedAt: null });
+      }
       const held = record.state === 'paused' || record.state === 'interrupted';
       await patch({
         ...{ state: held ? record.state : 'running', endedAt: null },

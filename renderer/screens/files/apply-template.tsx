@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Modal, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { Template, TemplateRow } from '../../../shared/contract/templates';
 import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { api } from '../../api';
 import { BossWarning } from '../../components/boss-warning';
+import { DialogButtons } from '../../components/dialog-buttons';
 import { ErrorNotice } from '../../components/error-notice';
 import { IntercomPicker } from '../../components/intercom-picker';
 import { navigate } from '../../router';
@@ -100,7 +101,7 @@ function Form({ template, onClose }: Props) {
       )}
       {busy && rows === null && <Text role="status">{t('templates.previewing')}</Text>}
       {problem !== null && <ErrorNotice error={problem} />}
-      <Group justify="flex-end">
+      <DialogButtons>
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
@@ -118,7 +119,7 @@ function Form({ template, onClose }: Props) {
             </Button>
           </>
         )}
-      </Group>
+      </DialogButtons>
     </Stack>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { api } from '../../api';
+import { DialogButtons } from '../../components/dialog-buttons';
 import { ErrorNotice } from '../../components/error-notice';
 import { IntercomPicker } from '../../components/intercom-picker';
 import { navigate } from '../../router';
@@ -60,14 +61,14 @@ function Form({ chosen, onClose }: Required<Omit<Props, 'opened'>>) {
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {problem !== null && <ErrorNotice error={problem} />}
-      <Group justify="flex-end">
+      <DialogButtons>
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
         <Button disabled={ids.length === 0} loading={busy} onClick={() => void start()}>
           {t('backups.makeGo', { count: ids.length })}
         </Button>
-      </Group>
+      </DialogButtons>
     </Stack>
   );
 }

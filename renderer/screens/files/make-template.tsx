@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type { TemplateChoice } from '../../../shared/contract/templates';
 import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { api } from '../../api';
+import { DialogButtons } from '../../components/dialog-buttons';
 import { ErrorNotice } from '../../components/error-notice';
 import { useIntercoms } from '../../stores/intercoms';
 import classes from './files.module.css';
@@ -139,7 +140,7 @@ function Choices({ id, onClose, onMade }: Props & { readonly id: string }) {
           </ul>
         </>
       )}
-      <Group justify="flex-end">
+      <DialogButtons>
         {choices !== null && missing.length > 0 && (
           <Text size="sm" c="var(--lintel-warn)">
             {t('wizard.missing', { count: missing.length, fields: missing.join(', ') })}
@@ -151,7 +152,7 @@ function Choices({ id, onClose, onMade }: Props & { readonly id: string }) {
         <Button disabled={missing.length > 0} loading={busy} onClick={() => void make()}>
           {t('templates.makeGo', { count: ticked.size })}
         </Button>
-      </Group>
+      </DialogButtons>
     </>
   );
 }

@@ -1,14 +1,4 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  NativeSelect,
-  Radio,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Modal, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +7,7 @@ import type { RestorePoint } from '../../../shared/contract/config';
 import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { api } from '../../api';
 import { BossWarning } from '../../components/boss-warning';
+import { DialogButtons } from '../../components/dialog-buttons';
 import { ErrorNotice } from '../../components/error-notice';
 import { WordToType } from '../../components/word-to-type';
 import { navigate } from '../../router';
@@ -164,7 +155,7 @@ function Form({ points, onClose }: Props) {
         </Alert>
       )}
       {problem !== null && <ErrorNotice error={problem} />}
-      <Group justify="flex-end">
+      <DialogButtons>
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
@@ -175,7 +166,7 @@ function Form({ points, onClose }: Props) {
         >
           {t('backups.restoreGo', { count: going.length })}
         </Button>
-      </Group>
+      </DialogButtons>
     </Stack>
   );
 }

@@ -38,7 +38,7 @@ export const fleet = {
   left_other: 'about {{count}} minutes left',
   leftSeconds: 'less than a minute left',
   onlyWaiting:
-    'Nothing runs at the moment. The others are taken up as soon as a search or a connection sees them.',
+    'Nothing runs at the moment. Lintel looks for the others by itself and takes them up as soon as they are there.',
   pace: {
     now: 'At the same time: {{what}}.',
     intercoms_one: '{{count}} intercom',
@@ -71,6 +71,7 @@ export const fleet = {
   pause: 'Pause',
   goOn: 'Go on',
   goOnRest: 'Go on with the rest ({{count}})',
+  goOnStopped: 'Begin those not done ({{count}})',
   check: 'Check again ({{count}})',
   retryAll: 'Retry failed ({{count}})',
   retryOne: 'Retry',

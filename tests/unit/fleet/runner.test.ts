@@ -270,6 +270,9 @@ describe('pause and stop', () => {
     await expect.poll(() => runner.get(id).tasks[0]?.steps[0]?.state).toBe('done');
     expect(runner.get(id)).toMatchObject({ state: 'paused', counts: { running: 1, queued: 2 } });
     expect(reached).toEqual([]);
+    await expect
+      .poll(() => runner.get(id).tasks[0]?.outcome)
+      .toBe('Holds here until the job goes on.');
     await runner.control(id, 'resume');
     expect((await bench.ended(runner, id)).counts).toEqual({ done: 3 });
   });

@@ -97,5 +97,17 @@ describe('work that is found half done after a crash', () => {
     await next.control(id, 'cancel');
     const fleet = await bench.ended(next, id);
     expect(fleet.tasks.map((task) => task.outcome)).toEqual(['Half done.', 'Not begun.']);
+
+    // Begun after all, the one that was half done does the rest.
+    const recalled: unknown[] = [];
+    next.register(
+      kindOf((context) => {
+        recalled.push(context.recalled());
+        return Promise.resolve({ state: 'done', outcome: 'Done.' });
+      }),
+    );
+    await next.control(id, 'retry-failed', ['t1', 't2']);
+    expect((await bench.ended(next, id)).counts).toEqual({ done: 2 });
+    expect(recalled).toEqual([{ half: true }, {}]);
   });
 });

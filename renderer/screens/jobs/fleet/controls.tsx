@@ -12,11 +12,11 @@ import type { Fleet, FleetAction } from '../../../../shared/contract/fleet';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { controlFleet } from '../../../stores/fleets';
 import { UndoApply } from './undo-apply';
-import { countOf } from './words';
+import { countOf, wasStopped } from './words';
 
 interface Props {
   readonly fleet: Fleet;
-  readonly ask: (action: FleetAction) => void;
+  readonly ask: (action: FleetAction, tasks?: readonly string[]) => void;
 }
 
 /** What can be asked of the whole job as it stands; the likeliest comes last and is filled. */
@@ -27,6 +27,7 @@ export function Controls({ fleet, ask }: Props) {
   const failed = countOf(fleet, 'failed');
   const waiting = countOf(fleet, 'waiting');
   const unknown = countOf(fleet, 'unknown');
+  const stopped = fleet.tasks.filter(wasStopped).map(({ id }) => id);
   const rest = countOf(fleet, 'queued') + waiting;
   const held = state === 'stopped' || state === 'interrupted' || state === 'paused';
   return (
@@ -61,6 +62,15 @@ export function Controls({ fleet, ask }: Props) {
           onClick={() => ask('settle')}
         >
           {t('fleet.check', { count: unknown })}
+        </Button>
+      )}
+      {stopped.length > 0 && fleet.endedAt !== null && (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay size={18} aria-hidden />}
+          onClick={() => ask('retry-failed', stopped)}
+        >
+          {t('fleet.goOnStopped', { count: stopped.length })}
         </Button>
       )}
       {failed > 0 && state !== 'stopping' && (

@@ -24,7 +24,7 @@ import { fleetMarks } from '../marks';
 import { Pace } from './pace';
 import { TaskDialog } from './task-dialog';
 import { TaskRow } from './task-row';
-import { countOf, countWords, needsLook, timeLeft } from './words';
+import { countOf, countWords, needsLook, timeLeft, wasStopped } from './words';
 
 /** One job on many: a row per intercom, and what can be done about those that did not work. */
 export function FleetDetail({ fleet }: { readonly fleet: Fleet }) {
@@ -51,7 +51,9 @@ export function FleetDetail({ fleet }: { readonly fleet: Fleet }) {
       key={task.id}
       task={task}
       onRetry={
-        task.state === 'failed' && mayRetry ? () => void ask('retry-failed', [task.id]) : null
+        (task.state === 'failed' || wasStopped(task)) && mayRetry
+          ? () => void ask('retry-failed', [task.id])
+          : null
       }
       onSkip={
         task.state === 'waiting' || (task.state === 'queued' && fleet.state !== 'running')
@@ -88,7 +90,7 @@ export function FleetDetail({ fleet }: { readonly fleet: Fleet }) {
             </Text>
           </Group>
         </div>
-        <Controls fleet={fleet} ask={(action) => void ask(action)} />
+        <Controls fleet={fleet} ask={(action, tasks) => void ask(action, tasks)} />
       </Group>
       <How fleet={fleet} />
       {fleet.stopReason !== '' && (

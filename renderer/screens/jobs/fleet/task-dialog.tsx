@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Button, Modal, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../../shared/contract';
 import type { FleetTask } from '../../../../shared/contract/fleet';
 import { toAppError, type AppError } from '../../../../shared/errors';
 import { api } from '../../../api';
+import { DialogButtons } from '../../../components/dialog-buttons';
 import { ErrorNotice } from '../../../components/error-notice';
 import { navigate } from '../../../router';
 import { clockTime } from '../../../text/when';
@@ -67,7 +68,7 @@ export function TaskDialog({ fleet, task, onClose }: Props) {
             ))}
           </dl>
         )}
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button
             variant="default"
             onClick={() => navigate({ screen: 'intercom', id: intercomId, tab: 'overview' })}
@@ -75,7 +76,7 @@ export function TaskDialog({ fleet, task, onClose }: Props) {
             {t('fleet.openIntercom')}
           </Button>
           <Button onClick={onClose}>{t('common.close')}</Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Modal>
   );

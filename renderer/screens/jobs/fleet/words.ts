@@ -37,6 +37,12 @@ export const needsLook = ({ state }: FleetTask): boolean =>
   state === 'waiting' ||
   state === 'done-with-warnings';
 
+/** Stopped, or left out before anything was done: it can be begun after all. */
+export const wasStopped = ({ state, steps }: FleetTask): boolean =>
+  state === 'cancelled' ||
+  (state === 'skipped' &&
+    steps.every((step) => step.state === 'pending' || step.state === 'skipped'));
+
 /** "Step 3 of 7: Upload: 12 of 80 MB" while it runs, else how many steps are over. */
 export function stepWords({ steps, state }: FleetTask, t: TFunction): string {
   const at = steps.findIndex((step) => step.state === 'running');
