@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconDots,
   IconDownload,
+  IconGitMerge,
   IconHistory,
   IconKey,
   IconLock,
@@ -18,6 +19,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { navigate, toHash } from '../../router';
 import { Check } from './check';
 import { CopiesDialog } from './copies-dialog';
+import { MergeDialog } from './merge-dialog';
 import { PassphraseDialog } from './passphrase-dialog';
 import classes from './site.module.css';
 import { SiteTabBody } from './tab-body';
@@ -30,7 +32,7 @@ interface Props {
   readonly tab: SiteTab;
 }
 
-type Dialog = 'unlock' | 'copies' | 'passphrase' | null;
+type Dialog = 'unlock' | 'copies' | 'passphrase' | 'merge' | null;
 
 /** An open site: what it is called, whether its secrets are shown, its parts. */
 export function OpenSiteScreen({ state, document, tab }: Props) {
@@ -100,6 +102,13 @@ export function OpenSiteScreen({ state, document, tab }: Props) {
                 {t('site.copies')}
               </Menu.Item>
               <Menu.Item
+                leftSection={<IconGitMerge size={18} aria-hidden />}
+                disabled={locked || state.readOnly !== ''}
+                onClick={() => setDialog('merge')}
+              >
+                {t('site.merge.open')}
+              </Menu.Item>
+              <Menu.Item
                 leftSection={<IconKey size={18} aria-hidden />}
                 onClick={() => setDialog('passphrase')}
               >
@@ -130,6 +139,7 @@ export function OpenSiteScreen({ state, document, tab }: Props) {
       </div>
       {dialog === 'unlock' && <UnlockDialog site={site} onClose={() => setDialog(null)} />}
       {dialog === 'passphrase' && <PassphraseDialog site={site} onClose={() => setDialog(null)} />}
+      {dialog === 'merge' && <MergeDialog site={site} onClose={() => setDialog(null)} />}
       {dialog === 'copies' && (
         <CopiesDialog
           of={{ known: state.known, name: document.name }}

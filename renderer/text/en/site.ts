@@ -3,6 +3,7 @@ import { siteBinding } from './site-binding';
 import { siteHandOver, siteVisits } from './site-hand-over';
 import { siteImport } from './site-import';
 import { siteLists } from './site-lists';
+import { siteMerge } from './site-merge';
 import { sitePlan } from './site-plan';
 
 /** The screen "Site": the list of sites, and what belongs to an open one as a whole. */
@@ -121,6 +122,7 @@ export const site = {
   acceptance: siteAcceptance,
   security: siteSecurity,
   import: siteImport,
+  merge: siteMerge,
   plan: sitePlan,
   handOver: siteHandOver,
   visits: siteVisits,
