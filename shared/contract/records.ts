@@ -76,6 +76,8 @@ export const recordPreviewSchema = z.object({
   present: z.number().int(),
   /** Rows that the intercom counts and did not send: some of what is new here may be there already. */
   missing: z.number().int(),
+  /** Groups that contacts name and the intercom lacks: they are made first. */
+  newGroups: z.array(z.string()),
   capacity: z.number().int().nullable(),
 });
 export type RecordPreview = z.infer<typeof recordPreviewSchema>;
@@ -145,6 +147,7 @@ export const recordsCalls = {
         problems: [],
         present: 0,
         missing: 0,
+        newGroups: [],
         capacity: null,
       },
     },

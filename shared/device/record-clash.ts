@@ -1,10 +1,11 @@
 import type { RecordRow } from '../contract/records';
+import { naturalKey } from './record-compare';
 import type { IndexedRow, RecordConflict, RowChange } from './record-diff';
 import type { RecordKindInfo } from './records';
 import { codesOf } from './rules';
 
 /**
- * Rows to send that would have a PIN or a card of another row: of one that stays on the intercom, or
+ * Rows to send that would have a PIN or a card of another row, or what it is recognised by: of one that stays on the intercom, or
  * of one that is sent before it. A code that a removed or changed row gives up is free.
  */
 export function clashes(options: {
@@ -23,23 +24,35 @@ export function clashes(options: {
     const going = new Set([...remove, ...sent.map((one) => one.before)]);
     const owner = new Map<string, RecordRow>();
     for (const row of present)
-      if (!going.has(row)) for (const { code } of codesOf(info, row)) owner.set(code, row);
+      if (!going.has(row)) for (const code of ownOf(info, row)) owner.set(code, row);
     const candidates = [...sent.map(({ after, index }) => ({ row: after, index })), ...add];
     for (const { row, index } of candidates) {
-      const codes = codesOf(info, row);
-      const clash = codes.find(({ code }) => owner.has(code));
-      if (clash) blocked.set(index, { row, index, reason: reasonOf(clash.code, owner) });
-      else for (const { code } of codes) owner.set(code, row);
+      const codes = ownOf(info, row);
+      const clash = codes.find((code) => owner.has(code));
+      if (clash)
+        blocked.set(index, { row, index, reason: reasonOf(info, clash, owner.get(clash)) });
+      else for (const code of codes) owner.set(code, row);
     }
     const newChanges = set.some(({ index }) => blocked.has(index)) && blocked.size > before;
     if (!newChanges) return [...blocked.values()];
   }
 }
 
-function reasonOf(code: string, owner: ReadonlyMap<string, RecordRow>): string {
+/** What no other row may have: its codes, and where rows are unique what it is recognised by. */
+function ownOf(info: RecordKindInfo, row: RecordRow): readonly string[] {
+  const codes = codesOf(info, row).map(({ code }) => code);
+  const key = info.unique ? naturalKey(info, row) : undefined;
+  return key === undefined ? codes : [...codes, `key ${key}`];
+}
+
+function reasonOf(info: RecordKindInfo, code: string, owner: RecordRow | undefined): string {
+  if (code.startsWith('key')) return `Another ${info.one} has this ${firstLabel(info)} already.`;
   const what = code.startsWith('pin') ? 'PIN' : 'card';
-  const name = owner.get(code)?.['Name'] ?? '';
+  const name = owner?.['Name'] ?? '';
   return name === ''
     ? `This ${what} is in use already.`
     : `This ${what} belongs to ${name} already.`;
 }
+
+const firstLabel = ({ fields, naturalKey: [first] }: RecordKindInfo): string =>
+  (fields.find(({ key }) => key === first)?.label ?? 'name').toLowerCase();

@@ -54,6 +54,53 @@ test('a group that is renamed takes its contacts along', async ({ app, page, doo
   await expect(page.getByRole('row', { name: /Adams/ })).toContainText('Ground floor');
 });
 
+test('a group goes and its contacts move on; a group that is new is made first', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open({
+    seed: { contact: CONTACTS, group: [{ Name: 'Floor 1' }, { Name: 'Floor 2' }] },
+  });
+  await app.open(`#/intercom/${door.id}/contacts`);
+  await page.getByText('Groups', { exact: true }).click();
+  const row = page.getByRole('row', { name: /Floor 1/ });
+  await expect(row.getByRole('gridcell').nth(2)).toHaveText('2');
+  await row.focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Where do the contacts go?' });
+  await expect(dialog).toContainText('2 contacts are in what you remove.');
+  await dialog.getByLabel('They go to').selectOption('Floor 2');
+  await expectAccessible(page, 'a group that goes');
+  await dialog.getByRole('button', { name: 'Remove the group and move its contacts' }).click();
+  await expect(page.getByText(/2 contacts were moved along with it/)).toBeVisible();
+  await page.getByRole('button', { name: 'Review and write…' }).click();
+  // Its contacts still name it on the intercom.
+  await expect(page.getByText('“Floor 1” goes, and 2 contacts still name it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Write 1 change' }).click();
+  await expect(page.getByText('Done. Everything was read back and is as wanted.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+
+  await page.getByText('Contacts (2 changed)').click();
+  await page.getByRole('row', { name: /Clark/ }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Move to a group…' }).click();
+  const move = page.getByRole('dialog');
+  await move.getByLabel('Group', { exact: true }).fill('Roof');
+  await move.getByRole('button', { name: 'Change 1 row' }).click();
+  await page.getByRole('button', { name: 'Review and write…' }).click();
+  await expect(page.getByText(/^New groups are made first: Roof\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Write 3 changes' }).click();
+  await expect(page.getByText('Done. Everything was read back and is as wanted.')).toBeVisible();
+  expect(storedRows(door, 'group').map(({ Name }) => Name)).toEqual(['Floor 2', 'Roof']);
+  expect(storedRows(door, 'contact').map(({ Name, Group }) => [Name, Group])).toEqual([
+    ['Adams', 'Floor 2'],
+    ['Baker', 'Floor 2'],
+    ['Clark', 'Roof'],
+  ]);
+});
+
 test('a dial rule with five replacements is written, and one is removed, by keyboard', async ({
   app,
   page,

@@ -6,6 +6,7 @@ import type { Driver } from '../driver/types';
 import type { JobContext, PlannedStep, StepReport } from '../jobs/plan';
 import type { Clock } from '../ports';
 import type { ChunkSizes } from './chunk-sizes';
+import { makeGroups } from './groups';
 import type { Item } from './items';
 import { readRecords, shortOf, type Present } from './read';
 import { heldBack, inWords, reportOf } from './report';
@@ -81,13 +82,13 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
   const items = itemsOf(work);
   const known = new Set(present.rows.map((row) => row['ID'] ?? ''));
   const held = heldBack(work, present.readOnly);
-  const state: { sent?: StepReport; told?: RecordReport } = {};
+  const state: { sent?: StepReport; told?: RecordReport; groups?: string } = {};
   const sender = new Sender({
     ...list,
     ...{ clock, present, sizes: options.sizes, unit: `${model} ${options.firmware}` },
     onProgress: (done) => {
       state.sent?.progress(done / items.length);
-      state.sent?.detail(`${done} of ${items.length}`);
+      state.sent?.detail(`${done} of ${items.length}${state.groups ?? ''}`);
     },
     onFirst: () => {
       options.onChange({ kind, known, items });
@@ -105,6 +106,14 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
     return report;
   };
 
+  /** Contacts of a group that is not there would go into another one. */
+  const addGroups = async (): Promise<void> => {
+    const rows = items.filter(({ operation }) => operation !== 'del').map(({ row }) => row);
+    const unit = `${model} ${options.firmware}`;
+    const made = await makeGroups({ ...list, clock, sizes: options.sizes, unit }, rows);
+    if (made.length > 0) state.groups = `; new groups first: ${made.join(', ')}`;
+  };
+
   if (items.length === 0) {
     options.onRead?.(present);
     tell({ good: new Set(), failed: [], lost: [] });
@@ -116,6 +125,7 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
       state.sent = report;
       report.detail(`0 of ${items.length}`);
       await options.keep?.({ kind, known, items });
+      if (kind === 'contact') await addGroups();
       if (options.clear === true && present.readOnly.size === 0) await sender.clear(items);
       for (const operation of ['del', 'set', 'add'] as const)
         await sender.send(

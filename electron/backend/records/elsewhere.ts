@@ -1,8 +1,7 @@
 import type { EditableKind, RecordRow, RowProblem } from '../../../shared/contract/records';
 import { RECORD_KINDS } from '../../../shared/device/records';
-import { codesOf } from '../../../shared/device/rules';
-import { isAppError } from '../../../shared/errors';
-import { readRecords, type ListOf } from './read';
+import { codesOf, scheduleRelayTokens } from '../../../shared/device/rules';
+import { orNothing, readRecords, type ListOf } from './read';
 import type { Work } from '../../../shared/device/record-work';
 
 /** Lists whose rows open doors by a PIN or a card. */
@@ -58,12 +57,31 @@ function nameOf(row: RecordRow, place: string): string {
   return name === '' ? place : `${place} (${name})`;
 }
 
-/** A list that this intercom lacks holds no codes. */
-async function orNothing<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isAppError(error, 'device.unsupported', 'device.refused')) return undefined;
-    throw error;
-  }
+/** Warns of groups and schedules that go although rows of another list go by them. */
+export async function usedElsewhere(
+  list: ListOf & { readonly kind: EditableKind },
+  { remove }: Work,
+): Promise<readonly RowProblem[]> {
+  const by = USED_BY[list.kind];
+  if (by === undefined || remove.length === 0) return [];
+  const read = await orNothing(() => readRecords({ ...list, kind: by }));
+  return remove.flatMap((row): RowProblem[] => {
+    const using = (read?.rows ?? []).filter((other) => uses(list.kind, row, other)).length;
+    if (using === 0) return [];
+    const { one, many } = RECORD_KINDS[by];
+    const message = `“${row['Name'] ?? ''}” goes, and ${using} ${using === 1 ? one : many} still ${using === 1 ? 'names' : 'name'} it.`;
+    return [{ row: -1, field: '', severity: 'warning', message }];
+  });
+}
+
+/** Which list names the rows of this one. */
+const USED_BY: Readonly<Partial<Record<EditableKind, EditableKind>>> = {
+  group: 'contact',
+  schedule: 'user',
+};
+
+function uses(kind: EditableKind, row: RecordRow, other: RecordRow): boolean {
+  if (kind === 'group') return other['Group'] === row['Name'];
+  const id = row['ScheduleID'] ?? row['ID'] ?? '';
+  return scheduleRelayTokens(other['ScheduleRelay'] ?? '').some((one) => one.startsWith(`${id}-`));
 }

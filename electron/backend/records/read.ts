@@ -1,4 +1,5 @@
 import type { RecordKind, RecordRow } from '../../../shared/contract/records';
+import { isAppError } from '../../../shared/errors';
 import type { Driver } from '../driver/types';
 import { decodeRow, learnSpelling, readOnlyRows, type Spelling } from './dialect';
 import { getterOf } from './kinds';
@@ -50,4 +51,14 @@ export function shortOf({ rows, missing }: Pick<Present, 'rows' | 'missing'>): s
 export async function countRecords({ driver, kind, signal }: ListOf): Promise<number | undefined> {
   const reply = await driver.call(getterOf(kind), { page: 1 }, { signal, timeoutMs: READ_MS });
   return reply.total;
+}
+
+/** What a list that this intercom lacks says: nothing. Every other failure is thrown. */
+export async function orNothing<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isAppError(error, 'device.unsupported', 'device.refused')) return undefined;
+    throw error;
+  }
 }

@@ -3,8 +3,7 @@ import { RECORD_KINDS } from '../../../shared/device/records';
 import { limitsOf } from '../../../shared/device/rules';
 import { exportRecords } from '../files/export';
 import { keepDownload } from '../files/passing';
-import { codesElsewhere } from '../records/elsewhere';
-import { previewOf } from '../records/preview';
+import { previewOf, surroundings } from '../records/preview';
 import { workOf } from '../../../shared/device/record-work';
 import { readRecords } from '../records/read';
 import { titleOf } from '../records/titles';
@@ -50,8 +49,8 @@ export function createRecordServices(core: Core, recordJobs: RecordJobs): Record
           const list = { driver, model, kind, signal };
           const present = await readRecords(list);
           const work = workOf({ kind, model, present, change });
-          const warnings = await codesElsewhere(list, work);
-          return previewOf({ work, present, model, warnings });
+          const around = await surroundings(list, work);
+          return previewOf({ work, present, model, ...around });
         },
         { signal, repeatable: true },
       ),

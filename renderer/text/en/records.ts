@@ -154,6 +154,8 @@ export const records = {
     unchanged_other: '{{count}} rows are there already, just so.',
     present: 'On the intercom now: {{present}}. After writing: {{then}}.',
     presentOf: 'On the intercom now: {{present}}. After writing: {{then}} of {{capacity}}.',
+    newGroups:
+      'New groups are made first: {{names}}. They stay if the contacts are taken back later.',
     short_one:
       'The intercom counts {{count}} row that it did not send: what is new here may be there already.',
     short_other:
@@ -222,6 +224,18 @@ export const records = {
     all: 'All groups ({{count}})',
     inGroup: '{{name}} ({{count}})',
     noGroup: 'In no group',
+    move: 'Move to a group…',
+    members: 'Contacts in it',
+    leave: {
+      title: 'Where do the contacts go?',
+      text_one: '{{count}} contact is in what you remove. It stays in the phone book.',
+      text_other: '{{count}} contacts are in what you remove. They stay in the phone book.',
+      to: 'They go to',
+      remove_one: 'Remove the group and move its contacts',
+      remove_other: 'Remove {{count}} groups and move their contacts',
+    },
+    left_one: '{{count}} contact was moved along with it: write it under Contacts.',
+    left_other: '{{count}} contacts were moved along with it: write them under Contacts.',
     renamed_one:
       'A contact names its group by the text, so {{count}} contact was changed along with it: write it under Contacts.',
     renamed_other:

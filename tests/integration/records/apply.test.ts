@@ -100,3 +100,56 @@ describe('a whole building', () => {
     expect(second.job.canUndo).toBe(false);
   });
 });
+
+describe('contacts of groups that the intercom does not have', () => {
+  it.each(['A05', 'E18C'] as const)('get their groups first, on an %s', async (model) => {
+    const pair = await signedIn({ model, seed: { group: [{ Name: 'Floor 1' }] } });
+    const { app, id, unit } = pair;
+    const add = ['Floor 1', 'Floor 2', 'Floor 2', ''].map((Group, i) => ({
+      ...{ Name: `Flat ${String(i)}`, Phone: String(100 + i), Group },
+    }));
+    const change = { mode: 'edit' as const, add, set: [], remove: [] };
+    const seen = await app.call('records.preview', { id, kind: 'contact', change });
+    expect(seen.newGroups).toEqual(['Floor 2']);
+    const { job, report } = await edit(pair, 'contact', { add });
+    expect(report).toMatchObject({ added: 4, failures: 0, verified: true });
+    expect(detailOf(job, 'send')).toBe('4 of 4; new groups first: Floor 2');
+    const { contact, group } = unit.state.records;
+    expect(group.rows.map(({ Name }) => Name)).toEqual(['Floor 1', 'Floor 2']);
+    expect(contact.rows.slice(0, 3).map(({ Group }) => Group)).toEqual([
+      'Floor 1',
+      'Floor 2',
+      'Floor 2',
+    ]);
+  });
+
+  it('are not sent where a group was not kept', async () => {
+    const pair = await signedIn({ model: 'A05' });
+    const { unit } = pair;
+    const fault = { kind: 'said-ok-but-stored-nothing', target: 'group', action: 'add' } as const;
+    unit.faults.add({ ...fault, times: 9 });
+    const add = [{ Name: 'Ann', Phone: '101', Group: 'Floor 9' }];
+    const { job } = await edit(pair, 'contact', { add });
+    expect(job.error?.code).toBe('device.not-stored');
+    expect(job.error?.message).toContain('Floor 9');
+    expect(unit.state.records.contact.rows).toEqual([]);
+  });
+
+  it('are named before their group goes, and no two groups get one name', async () => {
+    const contact = [{ Name: 'Ann', Phone: '101', Group: 'Floor 1', DialType: '0' }];
+    const group = [{ Name: 'Floor 1' }, { Name: 'Floor 2' }];
+    const { app, id } = await signedIn({ model: 'A05', seed: { contact, group } });
+    const ask = (change: { remove?: string[]; set?: { ID: string; Name: string }[] }) =>
+      app.call('records.preview', {
+        ...{ id, kind: 'group' as const },
+        change: { mode: 'edit', add: [], set: [], remove: [], ...change },
+      });
+    const seen = await ask({ remove: ['1'] });
+    expect(seen.problems.map(({ message }) => message)).toEqual([
+      '“Floor 1” goes, and 1 contact still names it.',
+    ]);
+    expect((await ask({ remove: ['2'] })).problems).toEqual([]);
+    const twice = await ask({ set: [{ ID: '1', Name: 'Floor 2' }] });
+    expect(twice.conflicting).toMatchObject([{ reason: 'Another group has this name already.' }]);
+  });
+});

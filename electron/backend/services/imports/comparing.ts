@@ -1,7 +1,6 @@
 import type { EditableKind, RecordPreview } from '../../../../shared/contract/records';
 import type { Driver } from '../../driver/types';
-import { codesElsewhere } from '../../records/elsewhere';
-import { previewOf } from '../../records/preview';
+import { previewOf, surroundings } from '../../records/preview';
 import { workOf } from '../../../../shared/device/record-work';
 import { readRecords } from '../../records/read';
 import type { ImportedRows } from './reading';
@@ -26,8 +25,8 @@ export async function compare(
   const present = await readRecords(list);
   const rows = good.map(({ row }) => row);
   const work = workOf({ kind, model, present, change: { mode: 'wanted', rows, removeOthers } });
-  const warnings = await codesElsewhere(list, work);
-  const preview = previewOf({ work, present, model, warnings });
+  const around = await surroundings(list, work);
+  const preview = previewOf({ work, present, model, ...around });
   const numberOf = (index: number): number => good[index]?.number ?? 0;
   const known = new Set(said.map(({ row, field }) => `${row} ${field}`));
   return {

@@ -1,14 +1,14 @@
-import { NativeSelect, Text } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../../shared/contract/intercoms';
 import type { RecordRow } from '../../../../shared/contract/records';
-import { useRecordWork, withRows } from '../../../stores/record-edits';
 import { useRecordList } from '../../../stores/records';
 import { ListWithFiles } from '../import/list-with-files';
 import { ListTabs } from '../records';
-import { viewsOf } from '../records/views';
-import { groupCounts } from './groups';
+import { GroupList } from './group-list';
+import { groupCounts, staying } from './groups';
+import { useContactViews } from './use-contact-views';
 
 /** The phone book: contacts, and the groups that they stand in. */
 export function Contacts({ intercom }: { readonly intercom: Intercom }) {
@@ -39,17 +39,20 @@ interface ListProps {
   readonly heading: ReactNode;
 }
 
-function useContactViews(id: string) {
-  const { rows, readOnly } = useRecordList(id, 'contact');
-  const { edits } = useRecordWork(id, 'contact');
-  return useMemo(() => viewsOf({ rows: rows ?? [], readOnly, edits }), [rows, readOnly, edits]);
-}
-
 function ContactList({ intercom, heading }: ListProps) {
   const { t } = useTranslation();
   const views = useContactViews(intercom.id);
   const [group, setGroup] = useState<string | null>(null);
-  const counts = useMemo(() => groupCounts(views.map(({ row }) => row)), [views]);
+  const { rows: groups } = useRecordList(intercom.id, 'group');
+  const counts = useMemo(
+    () =>
+      groupCounts(
+        staying(views),
+        (groups ?? []).map(({ Name = '' }) => Name),
+      ),
+    [views, groups],
+  );
+  const bulk = useMemo(() => ({ key: 'Group', label: t('records.contacts.move') }), [t]);
   const only = useCallback(
     (row: RecordRow) => group === null || (row['Group'] ?? '') === group,
     [group],
@@ -64,6 +67,7 @@ function ContactList({ intercom, heading }: ListProps) {
       heading={heading}
       only={group === null ? undefined : only}
       initial={initial}
+      bulk={bulk}
       tools={
         <NativeSelect
           aria-label={t('records.contacts.filter')}
@@ -82,35 +86,6 @@ function ContactList({ intercom, heading }: ListProps) {
             setGroup(value === '' ? null : value.slice(1))
           }
         />
-      }
-    />
-  );
-}
-
-function GroupList({ intercom, heading }: ListProps) {
-  const { t } = useTranslation();
-  const { id } = intercom;
-  const views = useContactViews(id);
-  const contacts = useRecordWork(id, 'contact');
-  const [moved, setMoved] = useState(0);
-  // A contact names its group by the text, so it has to follow a new name.
-  const onEdited = (before: RecordRow, after: RecordRow) => {
-    const [from, to] = [before['Name'] ?? '', after['Name'] ?? ''];
-    if (from === to) return;
-    const rows = views
-      .filter(({ row, lock, mark }) => row['Group'] === from && lock === null && mark !== 'removed')
-      .map(({ key, row }) => [key, { ...row, Group: to }] as const);
-    contacts.change((edits) => withRows(edits, new Map(rows)));
-    setMoved(rows.length);
-  };
-  return (
-    <ListWithFiles
-      intercom={intercom}
-      kind="group"
-      heading={heading}
-      onEdited={onEdited}
-      notice={
-        moved > 0 && <Text role="status">{t('records.contacts.renamed', { count: moved })}</Text>
       }
     />
   );

@@ -9,6 +9,8 @@ import { FieldInput } from './inputs/field-input';
 interface BulkDialogProps {
   readonly info: RecordKindInfo;
   readonly context: RecordContext;
+  /** Key of the field that is asked for first. */
+  readonly first?: string;
   /** How many rows will be changed. */
   readonly count: number;
   /** What keeps other selected rows out of it, in words. */
@@ -38,9 +40,9 @@ export const bulkFields = (info: RecordKindInfo): readonly RecordField[] =>
 /** One value for every selected row: the group, the doors, the times. */
 export function BulkDialog(props: BulkDialogProps) {
   const { t } = useTranslation();
-  const { info, context, count, leftOut, onApply, onClose } = props;
+  const { info, context, first, count, leftOut, onApply, onClose } = props;
   const fields = bulkFields(info);
-  const [key, setKey] = useState(fields[0]?.key ?? '');
+  const [key, setKey] = useState(first ?? fields[0]?.key ?? '');
   const field = fields.find((other) => other.key === key);
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const value = values[key] ?? field?.initial ?? '';

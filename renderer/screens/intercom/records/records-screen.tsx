@@ -4,11 +4,13 @@ import type { EditableKind, RecordRow } from '../../../../shared/contract/record
 import { RECORD_KINDS } from '../../../../shared/device/records';
 import { useRecordWork } from '../../../stores/record-edits';
 import { loadRecords, useRecordList } from '../../../stores/records';
+import type { Column } from '../../../components/data-table';
 import { useRecordContext } from './context';
 import { ResultPage } from './result-page';
 import { ReviewPage } from './review-page';
 import { TablePage } from './table-page';
 import { useSettle } from './use-settle';
+import type { RecordView } from './views';
 
 export interface RecordsScreenProps {
   readonly intercom: Intercom;
@@ -29,6 +31,12 @@ export interface RecordsScreenProps {
   readonly notice?: ReactNode;
   /** Buttons in the line of the heading: import, export. */
   readonly actions?: ReactNode;
+  /** Columns of the screen's own, between those of the kind and the state. Keep them stable. */
+  readonly columns?: readonly Column<RecordView>[];
+  /** A field that is often given to many rows at once: a button of its own for it. */
+  readonly bulk?: { readonly key: string; readonly label: string };
+  /** Asks something before rows are removed; calls `go` to remove them. */
+  readonly onRemove?: (views: readonly RecordView[], go: () => void) => void;
   /** Rows that are on every intercom and stay as they are. Keep it stable. */
   readonly fixed?: (row: RecordRow) => boolean;
 }

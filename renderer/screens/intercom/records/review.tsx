@@ -71,13 +71,18 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
     name: rowName(info, row),
     text: rowText(info, row, { context, t }),
   });
+  // A row that goes is not among those that were asked for: its name is in what is said of it.
+  const nameOf = (row: number): string =>
+    row < 0
+      ? ''
+      : asked[row]
+        ? rowName(info, asked[row])
+        : t('records.review.rowNumber', { number: row + 1 });
   const problem = (severity: 'error' | 'warning') =>
     preview.problems
       .filter((one) => one.severity === severity)
       .map(({ row, message }) => ({
-        name: asked[row]
-          ? rowName(info, asked[row])
-          : t('records.review.rowNumber', { number: row + 1 }),
+        name: nameOf(row),
         text: message,
       }));
   const then = preview.present + preview.added.length - preview.removed.length;
@@ -92,6 +97,9 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
         </Text>
         {preview.unchanged > 0 && (
           <Text c="dimmed">{t('records.review.unchanged', { count: preview.unchanged })}</Text>
+        )}
+        {preview.newGroups.length > 0 && (
+          <Text>{t('records.review.newGroups', { names: preview.newGroups.join(', ') })}</Text>
         )}
         {preview.missing > 0 && (
           <Text c="var(--lintel-warn)" fw={600}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '../../../../shared/contract/records';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
 import { fieldValue } from '../../../../shared/device/rules';
-import { withAdded, withRemoved, type WorkOn } from '../../../stores/record-edits';
+import { withAdded, type WorkOn } from '../../../stores/record-edits';
 import { BulkDialog } from './bulk-dialog';
 import type { RecordContext } from './context';
 import { RecordEditor } from './editor';
@@ -15,7 +15,13 @@ import { withEdited, type RecordView } from './views';
 export type RowDialog =
   | { readonly open: 'add' }
   | { readonly open: 'row'; readonly view: RecordView }
-  | { readonly open: 'bulk'; readonly views: readonly RecordView[]; readonly done: () => void };
+  | {
+      readonly open: 'bulk';
+      readonly views: readonly RecordView[];
+      readonly done: () => void;
+      /** The field that is asked for first. */
+      readonly field?: string;
+    };
 
 interface RowDialogsProps {
   readonly dialog: RowDialog;
@@ -25,6 +31,7 @@ interface RowDialogsProps {
   readonly views: readonly RecordView[];
   readonly initial?: RecordRow;
   readonly onEdited?: (before: RecordRow, after: RecordRow) => void;
+  readonly onRemove: (views: readonly RecordView[], done: () => void) => void;
   readonly onClose: () => void;
 }
 
@@ -41,6 +48,7 @@ export function RowDialogs(props: RowDialogsProps) {
         <Bulk
           {...props}
           selected={dialog.views}
+          field={dialog.field}
           onApply={(field, value) => {
             const rows = dialog.views
               .filter(({ lock }) => lock === null)
@@ -90,7 +98,7 @@ function nextRow(info: RecordKindInfo, row: RecordRow, empty: RecordRow): Record
 }
 
 function EditDialog(props: RowDialogsProps & { readonly view: RecordView }) {
-  const { info, context, work, views, view, onEdited, onClose } = props;
+  const { info, context, work, views, view, onEdited, onRemove, onClose } = props;
   return (
     <RecordEditor
       info={info}
@@ -107,8 +115,9 @@ function EditDialog(props: RowDialogsProps & { readonly view: RecordView }) {
       onRemove={
         view.lock === null
           ? () => {
-              work.change((edits) => withRemoved(edits, [view.key]));
+              // What is asked first stands alone on the screen.
               onClose();
+              onRemove([view], () => undefined);
             }
           : undefined
       }
@@ -119,16 +128,18 @@ function EditDialog(props: RowDialogsProps & { readonly view: RecordView }) {
 
 interface BulkProps extends RowDialogsProps {
   readonly selected: readonly RecordView[];
+  readonly field?: string;
   readonly onApply: (field: RecordField, value: string) => void;
 }
 
-function Bulk({ info, context, selected, onApply, onClose }: BulkProps) {
+function Bulk({ info, context, selected, field, onApply, onClose }: BulkProps) {
   const { t } = useTranslation();
   const locked = selected.filter(({ lock }) => lock !== null).length;
   return (
     <BulkDialog
       info={info}
       context={context}
+      first={field}
       count={selected.length - locked}
       leftOut={locked > 0 ? t('records.lock.leftOut', { count: locked }) : undefined}
       onApply={onApply}

@@ -33,7 +33,7 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 
 /** The list itself, with everything that can be done to it. */
 export function TablePage(props: TablePageProps) {
-  const { intercom, info, list, work, context, only, fixed } = props;
+  const { intercom, info, list, work, context, only, fixed, columns: own, bulk } = props;
   const { t } = useTranslation();
   const [filter, setFilter] = useState<RecordFilter>('all');
   const [showSecrets, setShowSecrets] = useState(false);
@@ -49,14 +49,23 @@ export function TablePage(props: TablePageProps) {
   );
   const views = useMemo(() => (only ? all.filter(({ row }) => only(row)) : all), [all, only]);
   const shown = useMemo(() => filterViews(views, filter), [views, filter]);
-  const columns = useMemo(
-    () => recordColumns({ info, context, showSecrets, t }),
-    [info, context, showSecrets, t],
-  );
+  const columns = useMemo(() => {
+    const known = recordColumns({ info, context, showSecrets, t });
+    // The state of a row stands last in every list.
+    return [...known.slice(0, -1), ...(own ?? []), ...known.slice(-1)];
+  }, [info, context, showSecrets, t, own]);
 
   if (problem?.code === 'device.unsupported') return <Lacking intercom={intercom} many={many} />;
   const readAgain = () => void loadRecords(id, kind);
   const add = () => setDialog({ open: 'add' });
+  const remove = (gone: readonly RecordView[], done: () => void) => {
+    const go = () => {
+      work.change((before) => withRemoved(before, gone.map(keyOf)));
+      done();
+    };
+    if (props.onRemove) props.onRemove(gone, go);
+    else go();
+  };
   return (
     <div className={classes.screen} data-fills>
       <div className={classes.top}>
@@ -119,15 +128,18 @@ export function TablePage(props: TablePageProps) {
           selectionActions={(selected, done) => (
             <SelectionActions
               selected={selected}
+              bulk={bulk?.label}
+              onBulkOf={() =>
+                setDialog({ open: 'bulk', views: selected, done, field: bulk?.key ?? '' })
+              }
               onBulk={
                 bulkFields(info).length > 0
                   ? () => setDialog({ open: 'bulk', views: selected, done })
                   : undefined
               }
               onRemove={() => {
-                const keys = selected.filter(({ lock }) => lock === null).map(keyOf);
-                work.change((before) => withRemoved(before, keys));
-                done();
+                const open = selected.filter(({ lock }) => lock === null);
+                remove(open, done);
               }}
               onTakeBack={() => {
                 work.change((before) => withoutEdits(before, selected.map(keyOf)));
@@ -157,6 +169,7 @@ export function TablePage(props: TablePageProps) {
           views={all}
           initial={props.initial}
           onEdited={props.onEdited}
+          onRemove={remove}
           onClose={() => setDialog(null)}
         />
       )}
@@ -223,6 +236,9 @@ function Filter({ views, many, filter, onFilter }: FilterProps) {
 
 interface SelectionActionsProps {
   readonly selected: readonly RecordView[];
+  /** What the button is called that changes one field of them all; absent where there is none. */
+  readonly bulk?: string;
+  readonly onBulkOf: () => void;
   /** Absent where no field may be shared by many rows. */
   readonly onBulk?: () => void;
   readonly onRemove: () => void;
@@ -230,7 +246,8 @@ interface SelectionActionsProps {
 }
 
 /** What can be done with the selected rows; greyed where all of them are locked. */
-function SelectionActions({ selected, onBulk, onRemove, onTakeBack }: SelectionActionsProps) {
+function SelectionActions(props: SelectionActionsProps) {
+  const { selected, bulk, onBulkOf, onBulk, onRemove, onTakeBack } = props;
   const { t } = useTranslation();
   const open = selected.filter(({ lock }) => lock === null);
   const edited = open.some(({ mark }) => mark !== 'kept');
@@ -238,6 +255,7 @@ function SelectionActions({ selected, onBulk, onRemove, onTakeBack }: SelectionA
   return (
     <>
       {none && <Text size="sm">{t('records.lock.leftOut', { count: selected.length })}</Text>}
+      {!none && bulk !== undefined && <Button onClick={onBulkOf}>{bulk}</Button>}
       {!none && onBulk && (
         <Button variant="default" onClick={onBulk}>
           {t('records.select.change')}
