@@ -161,7 +161,7 @@ test('keeps schedules, SIP servers, presets and dial rules of a site', async ({ 
   await page.getByLabel('Name', { exact: false }).fill('Strikes');
   await page.getByRole('combobox', { name: 'Add a setting' }).fill('Relay A: stays');
   await page.getByRole('option', { name: 'Relay A: stays open for' }).click();
-  await page.getByLabel('Relay A: stays open for').fill('7');
+  await page.getByRole('textbox', { name: 'Relay A: stays open for' }).fill('7');
   await expectAccessible(page, 'preset of a site');
   await page.getByRole('button', { name: 'Save the preset' }).click();
   await page.getByText('Dial rules', { exact: true }).click();
