@@ -1,7 +1,9 @@
 /** What the customer gets of a site, and what was done at its visits. */
 export const siteHandOver = {
   report: 'Report',
-  holds: '{{doors}} doors, {{people}} people. PINs, card numbers and passwords are left out.',
+  holds: '{{doors}}, {{people}}. PINs, card numbers and passwords are left out.',
+  people_one: '{{count}} person',
+  people_other: '{{count}} people',
   nothingLeft: 'Nothing is left to do.',
   left_one: '{{count}} thing is left to do; the report names it.',
   left_other: '{{count}} things are left to do; the report names them.',

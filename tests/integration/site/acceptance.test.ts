@@ -312,7 +312,7 @@ describe('the people', () => {
     const found = await only(bench, 'people');
     expect(found).toMatchObject({ state: 'fail' });
     expect(found?.evidence).toMatch(
-      /the site plans 1\. missing: Ann.*not of the site: Old caretaker/,
+      /the site plans 1: missing: Ann.*not of the site: Old caretaker/,
     );
     const none = await doorOf(
       { model: 'A05', lacks: ['user', 'privatekey', 'rfkey'] },

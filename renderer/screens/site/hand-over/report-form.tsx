@@ -85,7 +85,10 @@ export function ReportForm({ site, revision }: Props) {
           <Text c="dimmed">
             {options === null
               ? t('common.loading')
-              : t('site.handOver.holds', { doors: options.doors, people: options.people })}
+              : t('site.handOver.holds', {
+                  doors: t('site.plan.doorCount', { count: options.doors }),
+                  people: t('site.handOver.people', { count: options.people }),
+                })}
           </Text>
           {options !== null && (
             <Text>

@@ -94,7 +94,10 @@ function Head({ head, stale, onAgain }: HeadProps) {
   const words =
     head.counts.todo === 0
       ? t(silent === 0 ? 'site.plan.nothing' : 'site.plan.nothingRead', { count: silent })
-      : t('site.plan.todo', { count: head.counts.todo, doors: todo.length });
+      : t('site.plan.todo', {
+          changes: t('site.plan.doorTodo', { count: head.counts.todo }),
+          doors: t('site.plan.doorCount', { count: todo.length }),
+        });
   return (
     <Group justify="space-between" wrap="nowrap">
       <div>

@@ -78,5 +78,5 @@ export async function checkPeople(context: CheckContext): Promise<Verdict> {
   ];
   return wrong.length === 0
     ? pass(`${holds}, and each of them is there as planned.`)
-    : fail(`${holds}. ${wrong.join('; ')}. Look at the plan of this door.`);
+    : fail(`${holds}: ${wrong.join('; ')}. Look at the plan of this door.`);
 }
