@@ -26,10 +26,18 @@ function scroll(page, where) {
   }, where);
 }
 
-/** @param {Page} page */
+/**
+ * Waits until nothing is on its way any more; what turns for ever, such as a wheel, is not waited for.
+ * @param {Page} page
+ */
 async function settle(page) {
   await page.waitForFunction(() =>
-    document.getAnimations().every((animation) => animation.playState !== 'running'),
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
   );
 }
 

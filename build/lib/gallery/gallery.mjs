@@ -51,7 +51,8 @@ export async function takeGallery({ folder, only }) {
       } catch (error) {
         missing.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
         console.error(missing.at(-1));
-        await shoot(`${name}-stopped-here`, { end: false });
+        // Where the page itself is the trouble, there is no picture of it; the others go on.
+        await shoot(`${name}-stopped-here`, { end: false }).catch(console.error);
       }
     }
     if (missing.length > 0) throw new Error(`Not all was taken:\n${missing.join('\n')}`);
