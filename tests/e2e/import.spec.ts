@@ -46,7 +46,7 @@ class Wizard {
   /** Presses Next on doors and times, and waits for the comparison. */
   async toReview() {
     await this.next.click();
-    await expect(this.heading('Which doors, and when?')).toBeVisible();
+    await expect(this.heading(/^(Which doors, and when|Which group)\?$/)).toBeVisible();
     await this.next.click();
     await expect(this.heading('Is this what you want to write?')).toBeVisible();
   }
@@ -298,4 +298,35 @@ test('has no serious finding of axe on any step, and fits the window', async ({
   await look('review');
   await wizard.write(3);
   await look('result');
+});
+
+test('takes contacts that are pasted, by headings of another language', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open();
+  await app.open(`#/intercom/${door.id}/contacts`);
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await page.getByRole('button', { name: 'Paste rows instead…' }).click();
+  const rows = ['Bewohner\tRufnummer\tStockwerk', 'Müller, Hans\t0101\tEG', 'Groß\t1,2E+11\tEG'];
+  await page.getByLabel(/^Rows, copied/).fill(rows.join('\n'));
+  await expectAccessible(page, 'pasting');
+  await page.getByRole('button', { name: 'Use these rows' }).click();
+  await expect(page.getByText('cut by Tab')).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByLabel('What Stockwerk is')).toHaveValue('Group');
+  await page.getByRole('button', { name: 'Next' }).click();
+  // The whole reason can be read, not only as much as its column holds.
+  await expect(page.getByText(/^Row 2: 1,2E\+11: a spreadsheet has rounded this/)).toBeVisible();
+  await page.getByRole('button', { name: /^Leave out the one/ }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('heading', { name: 'Which group?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText(/^New groups are made first: EG\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Write 1 change' }).click();
+  await expect(page.getByText('Done. Everything was read back and is as wanted.')).toBeVisible();
+  expect(door.unit.state.records.contact.rows).toEqual([
+    expect.objectContaining({ Name: 'Müller, Hans', Phone: '0101', Group: 'EG' }),
+  ]);
 });

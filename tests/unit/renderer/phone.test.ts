@@ -17,6 +17,8 @@ it.each([
   ['sip:130@10.0.0.5', null],
   ['  ', 'empty'],
   ['no number!', 'bad'],
+  ['10.0.0.555', 'bad'],
+  ['10.0.0.5:5060', null],
   ['a@b@c', 'bad'],
   ['<script>', 'bad'],
 ])('judges %s', (typed, problem) => {

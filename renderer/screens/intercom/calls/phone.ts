@@ -11,7 +11,10 @@ export const dialled = (typed: string): string => typed.replace(/\s+/g, '');
 export function phoneProblem(typed: string): 'empty' | 'bad' | null {
   const phone = dialled(typed);
   if (phone === '') return 'empty';
-  return PHONE.test(phone) ? null : 'bad';
+  if (!PHONE.test(phone)) return 'bad';
+  // Four numbers are meant as an address, and no part of one is above 255.
+  const [host = ''] = phone.split(':');
+  return ADDRESS.test(phone) && host.split('.').some((part) => Number(part) > 255) ? 'bad' : null;
 }
 
 /** Whether it takes a registered account; an address does not (manual, Api call dial). Pure. */

@@ -34,22 +34,21 @@ const EXAMPLES: Readonly<Record<EditableKind, readonly ExampleRow[]>> = {
 
 export interface ExpectedColumn {
   readonly field: RecordField;
-  /** The heading under which Lintel knows it without asking. */
+  /** What the field is called: under that Lintel knows it without asking. */
   readonly heading: string;
   readonly example: string;
 }
 
-/** The heading of a column: what the field is called, where that is recognised. */
-function headingOf({ label, headers, key }: RecordField): string {
-  return headers.includes(label.toLowerCase()) ? label : (headers[0] ?? key);
-}
+/** A value as a person writes it: a choice by its name. */
+const inFile = ({ choices }: RecordField, value: string): string =>
+  choices?.find((choice) => choice.value === value)?.label ?? value;
 
 /** The columns that a file of this kind may have. */
 export function expectedColumns(kind: EditableKind): readonly ExpectedColumn[] {
   return RECORD_KINDS[kind].fields.map((field) => ({
     field,
-    heading: headingOf(field),
-    example: EXAMPLES[kind][0]?.[field.key] ?? field.initial,
+    heading: field.label,
+    example: inFile(field, EXAMPLES[kind][0]?.[field.key] ?? field.initial),
   }));
 }
 
@@ -60,7 +59,7 @@ const quoted = (value: string): string =>
 export function exampleCsv(kind: EditableKind): string {
   const columns = expectedColumns(kind);
   const rows = EXAMPLES[kind].map((row) =>
-    columns.map(({ field }) => row[field.key] ?? field.initial),
+    columns.map(({ field }) => inFile(field, row[field.key] ?? field.initial)),
   );
   const lines = [columns.map(({ heading }) => heading), ...rows];
   // The mark tells a spreadsheet that this is UTF-8.

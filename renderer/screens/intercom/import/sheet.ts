@@ -77,6 +77,12 @@ export const isChosenLater = (row: RecordRow, field: RecordField): boolean =>
 export const commonFields = (kind: EditableKind): readonly RecordField[] =>
   RECORD_KINDS[kind].fields.filter((field) => COMMON_KINDS.includes(field.kind));
 
+/** What the step is called in which these fields are chosen. */
+export function commonStep(kind: EditableKind): 'doors' | 'group' | 'times' {
+  if (kind === 'contact') return 'group';
+  return kind === 'schedule' ? 'times' : 'doors';
+}
+
 /** What doors and times begin with. */
 export function firstDefaults(kind: EditableKind): RecordRow {
   return Object.fromEntries(

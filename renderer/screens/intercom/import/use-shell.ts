@@ -11,7 +11,7 @@ import {
   type ImportStep,
   type ImportTarget,
 } from './draft';
-import { checkSheet, commonFields, lackingFields, type CheckedRow } from './sheet';
+import { checkSheet, commonFields, commonStep, lackingFields, type CheckedRow } from './sheet';
 import { doorsMissing } from './steps/doors-step';
 
 export interface Shell {
@@ -76,7 +76,7 @@ export function useShell({ target, draft, context }: ShellOptions): Shell {
   const open = (index: number) => order.slice(0, index).every((step) => !bad[step]);
   const steps = order.map((step, index): WizardStep => ({
     id: step,
-    title: t(`importing.step.${step}`),
+    title: t(`importing.step.${step === 'doors' ? commonStep(kind) : step}`),
     state: index === here ? 'current' : index > here ? 'todo' : bad[step] ? 'problem' : 'done',
     note: index <= here ? notes[step] : undefined,
     reachable: !running && index !== here && step !== 'result' && (index < here || open(index)),

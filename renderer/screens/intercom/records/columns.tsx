@@ -22,6 +22,7 @@ import type { RecordLock, RecordMark, RecordView } from './views';
 const WIDTHS: Readonly<Partial<Record<RecordField['kind'], string>>> = {
   text: 'minmax(130px, 1.5fr)',
   card: 'minmax(104px, 0.8fr)',
+  phone: 'minmax(148px, 1fr)',
   pin: '96px',
   number: '110px',
   choice: 'minmax(110px, 0.8fr)',

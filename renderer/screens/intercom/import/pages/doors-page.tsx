@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { WizardFrame } from '../../../../components/wizard';
 import { patchDraft } from '../draft';
 import type { ImportPageProps } from '../index';
-import { lackingFields } from '../sheet';
+import { commonStep, lackingFields } from '../sheet';
 import { doorsMissing, DoorsStep } from '../steps/doors-step';
 
 /** Step 4: doors and times for the rows that have none. */
@@ -18,7 +18,7 @@ export function DoorsPage({ target, draft, context, shell, onLeave }: ImportPage
       steps={shell.steps}
       current="doors"
       onStep={shell.onStep}
-      heading={t('importing.heading.doors')}
+      heading={t(`importing.heading.${commonStep(kind)}`)}
       intro={fields.length > 0 ? t('importing.intro.doors') : undefined}
       onBack={shell.onBack}
       next={{

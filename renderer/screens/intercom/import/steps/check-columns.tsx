@@ -97,7 +97,7 @@ export function sheetColumns(options: {
     {
       id: 'problem',
       title: t('importing.check.problem'),
-      width: 'minmax(200px, 2.4fr)',
+      width: 'minmax(170px, 2fr)',
       text: (view) => problemText(view, t),
       cell: (view) => {
         const { tone, icon } = LOOKS[view.checked.state];
@@ -112,7 +112,7 @@ export function sheetColumns(options: {
     {
       id: 'mend',
       title: t('importing.check.mend'),
-      width: '96px',
+      width: '116px',
       text: () => '',
       actions: true,
       cell: ({ checked: { entry, state } }, { active }) =>

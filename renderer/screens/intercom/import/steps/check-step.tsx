@@ -49,6 +49,7 @@ export function CheckStep(props: CheckStepProps) {
   const info = RECORD_KINDS[kind];
   const [shown, setShown] = useState<Shown>('all');
   const [mending, setMending] = useState<number | null>(null);
+  const [looked, setLooked] = useState<number | null>(null);
 
   const counts = useMemo(() => countStates(checked), [checked]);
   const views = useMemo(() => sheetViews({ checked, order }), [checked, order]);
@@ -63,6 +64,8 @@ export function CheckStep(props: CheckStepProps) {
   const setLeftOut = (numbers: readonly number[], leftOut: boolean) =>
     onChange(leaveOut(sheet, new Set(numbers), leftOut));
   const current = checked.find(({ entry }) => entry.number === mending);
+  // Without a choice it is the first row that is not right.
+  const told = checked.find(({ entry }) => entry.number === looked) ?? wrong[0];
   const keep = (row: RecordRow) => {
     if (current) onChange(replaceRow(sheet, mend(current.entry, row, info.fields)));
     setMending(null);
@@ -110,6 +113,14 @@ export function CheckStep(props: CheckStepProps) {
           </Button>
         )}
       </Group>
+      {told !== undefined && told.problems.length > 0 && (
+        <Text size="sm" className={classes.told}>
+          {t('importing.check.told', {
+            number: told.entry.number,
+            text: told.problems.map(({ message }) => message).join(' '),
+          })}
+        </Text>
+      )}
       <div className={classes.table}>
         <DataTable
           label={t('importing.check.rows')}
@@ -119,6 +130,7 @@ export function CheckStep(props: CheckStepProps) {
           rowKey={viewKey}
           rowName={(view) => t('importing.check.row', { number: view.checked.entry.number })}
           onOpen={({ checked: { entry } }) => setMending(entry.number)}
+          onCurrent={({ checked: { entry } }) => setLooked(entry.number)}
           muted={({ checked: { state } }) => state === 'left-out'}
           selectionActions={(rows, done) => (
             <SelectionActions rows={rows} done={done} onLeaveOut={setLeftOut} />

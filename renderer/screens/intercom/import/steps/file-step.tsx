@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../../../components/error-notice';
 import { FileDrop } from '../../../../components/file-drop';
 import { exampleCsv, expectedColumns } from '../examples';
 import classes from '../import.module.css';
+import { PasteRows } from './paste-rows';
 
 interface FileStepProps {
   readonly kind: EditableKind;
@@ -40,6 +41,7 @@ export function FileStep(props: FileStepProps) {
         onFile={onFile}
         onProblem={onProblem}
       />
+      <PasteRows onFile={onFile} onProblem={onProblem} />
       {problem !== null && <ErrorNotice error={problem} />}
       {file !== null && opened !== null && <Chosen file={file} opened={opened} />}
       <Expected kind={kind} />
