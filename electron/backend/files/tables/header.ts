@@ -101,7 +101,17 @@ const WORDS: Readonly<
   group: [
     ...['gruppe', 'groupe', 'grupo', 'gruppo', 'groep', 'grupp', 'ryhma', 'grupa', 'skupina'],
     ...['группа', '组', '分组', 'グループ', 'categories', 'department', 'abteilung', 'etage'],
-    ...['stockwerk', 'stock', 'geschoss', 'level', 'piso', 'planta', 'piano', 'andar', 'verdieping'],
+    ...[
+      'stockwerk',
+      'stock',
+      'geschoss',
+      'level',
+      'piso',
+      'planta',
+      'piano',
+      'andar',
+      'verdieping',
+    ],
     ...['vaning', 'kerros', 'pietro', 'patro', 'poschodie', 'emelet', 'этаж', '楼层', '층'],
   ],
   'user-id': [
