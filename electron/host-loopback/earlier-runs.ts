@@ -1,30 +1,31 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock, Log } from '../backend/ports';
 import { openJsonFile } from '../backend/store/json-file';
 
-/** Runs whose pages are still let in: a page that was left open for longer is opened anew. */
+/** Runs whose pages still find back: a page that was left open for longer is opened anew. */
 const KEPT = 5;
 
-const schema = z.object({
-  /** Where the last run listened; 0 before the first. */
-  port: z.number().int().min(0).max(65_535),
-  /** SHA-256 of tokens as hex, the newest last. A token itself is known to its page alone. */
-  keys: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(KEPT),
+const runSchema = z.object({
+  /** Where it listened. */
+  port: z.number().int().min(1).max(65_535),
+  /** SHA-256 of its secret for coming back, as hex; see `reconnect.ts`. */
+  key: z.string().regex(/^[0-9a-f]{64}$/),
 });
+const schema = z.object({ runs: z.array(runSchema).max(KEPT) });
 
-/** The key that a token is compared by. */
-export const keyOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+/** One run of the program, as far as its pages need it to come back. */
+export type EarlierRun = z.infer<typeof runSchema>;
 
 /**
  * What is kept of earlier runs, so that a page that was open when Lintel ended finds it again by
- * itself at the next start: the same port where it is free, and the keys of its pages.
+ * itself at the next start: the same port where it is free, and what its pages are recognised by.
+ * The token of a run is never kept: it ends with the run.
  */
 export interface EarlierRuns {
-  readonly port: number;
-  readonly keys: readonly string[];
+  /** The last one at the end. */
+  readonly runs: readonly EarlierRun[];
   /** Adds this run. @throws AppError `file.unwritable` */
-  add(run: { readonly port: number; readonly token: string }): Promise<void>;
+  add(run: EarlierRun): Promise<void>;
 }
 
 export async function openEarlierRuns(options: {
@@ -32,20 +33,10 @@ export async function openEarlierRuns(options: {
   readonly clock: Clock;
   readonly log: Log;
 }): Promise<EarlierRuns> {
-  const file = await openJsonFile({
-    ...options,
-    name: 'pages',
-    schema,
-    empty: { port: 0, keys: [] },
-  });
-  const { port, keys } = file.value;
+  const file = await openJsonFile({ ...options, name: 'pages', schema, empty: { runs: [] } });
+  const { runs } = file.value;
   return {
-    port,
-    keys,
-    add: (run) =>
-      file.update((before) => ({
-        port: run.port,
-        keys: [...before.keys, keyOf(run.token)].slice(-KEPT),
-      })),
+    runs,
+    add: (run) => file.update((before) => ({ runs: [...before.runs, run].slice(-KEPT) })),
   };
 }

@@ -10,6 +10,8 @@ export interface EventRouteOptions {
   readonly caller: string;
   /** Milliseconds between the comments that keep the stream known as alive. */
   readonly heartbeatMs: number;
+  /** With it the tab comes back into the next run; see `reconnect.ts`. */
+  readonly secret: string;
   readonly onEnd: () => void;
 }
 
@@ -17,13 +19,14 @@ export interface EventRouteOptions {
 export function streamEvents(
   request: IncomingMessage,
   response: ServerResponse,
-  { events, caller, heartbeatMs, onEnd }: EventRouteOptions,
+  { events, caller, heartbeatMs, secret, onEnd }: EventRouteOptions,
 ): void {
   response.writeHead(200, {
     ...SECURITY_HEADERS,
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
+    'X-Lintel-Secret': secret,
   });
   response.write(': open\n\n');
   const last = Number(request.headers['last-event-id'] ?? Number.NaN);

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { keyOf } from './earlier-runs';
+import { keyOf } from './reconnect';
 import { Refusal } from './refusal';
 
 const CLIENT = /^[\w-]{1,64}$/;
@@ -20,9 +20,9 @@ export function checkWhere(request: IncomingMessage, port: number): void {
 }
 
 /**
- * Lets the pages of this run in, and those of earlier ones that are still open.
+ * Lets in who shows a token or a secret in the header; never in the address, which gets into logs.
  *
- * @param keys of their tokens, as `keyOf` makes them
+ * @param keys of those that are right, as `keyOf` makes them
  * @throws Refusal 401
  */
 export function checkToken(request: IncomingMessage, keys: readonly string[]): void {

@@ -5,9 +5,10 @@ import type { Hosted } from '../backend/hosted';
 import type { Clock, Log } from '../backend/ports';
 import { createAssets, type Assets } from '../backend/web/assets';
 import { createCallers } from './callers';
-import { keyOf, type EarlierRuns } from './earlier-runs';
+import type { EarlierRuns } from './earlier-runs';
 import { MAX_UPLOAD_BYTES } from './file-routes';
 import { callerOf, checkMethod, checkToken, checkWhere } from './guard';
+import { createReconnect, keyOf } from './reconnect';
 import { Refusal, refuse } from './refusal';
 import { findRoute, type LoopbackLimits, type RouteContext } from './routes';
 
@@ -41,8 +42,6 @@ export interface LoopbackHost {
 
 interface Served extends RouteContext {
   readonly assets: Assets;
-  readonly keys: readonly string[];
-  readonly port: () => number;
 }
 
 async function serveAsset(response: ServerResponse, assets: Assets, path: string): Promise<void> {
@@ -68,7 +67,11 @@ async function answer(
     return;
   }
   checkMethod(request, route.method);
-  checkToken(request, context.keys);
+  if (route.wants !== 'nothing')
+    checkToken(
+      request,
+      route.wants === 'token' ? [keyOf(context.token)] : context.reconnect.keys(context.port()),
+    );
   const caller = callerOf(request);
   const leave = context.callers.enter(caller);
   try {
@@ -112,8 +115,11 @@ export async function createLoopbackHost(options: LoopbackHostOptions): Promise<
   const callers = createCallers(options.clock);
   const assets = createAssets({ folder: options.renderer, connect: "'self'" });
   let port = 0;
-  const keys = [...(earlier?.keys ?? []), keyOf(token)];
-  const context: Served = { backend, assets, callers, limits, keys, port: () => port };
+  const reconnect = createReconnect(earlier?.runs ?? []);
+  const context: Served = {
+    ...{ backend, assets, callers, limits, token, reconnect },
+    port: () => port,
+  };
 
   const server = createServer(
     { headersTimeout: limits.headMs, connectionsCheckingInterval: Math.min(limits.headMs, 2_000) },
@@ -134,12 +140,12 @@ export async function createLoopbackHost(options: LoopbackHostOptions): Promise<
       });
     },
   );
-  const before = earlier?.port ?? 0;
+  const before = earlier?.runs.at(-1)?.port ?? 0;
   port =
     options.port === 0 && before !== 0
       ? await listenAgain(server, before)
       : await listen(server, options.port);
-  await earlier?.add({ port, token }).catch((error: unknown) => {
+  await earlier?.add({ port, key: reconnect.key }).catch((error: unknown) => {
     log('warn', 'Pages that are open now will not find the next start', { error });
   });
 

@@ -3,13 +3,13 @@ import { createApi } from './client';
 import type { Transport } from './transport';
 import { createElectronTransport } from './transport-electron';
 import { createHttpTransport } from './transport-http';
-import { reloadForToken, takeToken } from './token';
+import { keepToken, reloadForToken, takeToken } from './token';
 
 export type { Api, CallOptions, PickRequest, Unsubscribe } from './api';
 
 function overHttp(): Transport {
   reloadForToken();
-  return createHttpTransport(takeToken());
+  return createHttpTransport(takeToken(), keepToken);
 }
 
 /** The one client of this window. */

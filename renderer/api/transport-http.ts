@@ -3,38 +3,81 @@ import type { EventMessage, Reply } from '../../shared/contract/envelope';
 import { AppError, ERROR_CODES, isAppError, type AppErrorData } from '../../shared/errors';
 import { chooseFiles } from './browser-files';
 import { randomHex } from './client';
+import { reconnect } from './reconnect';
 import { readSse } from './sse';
 import type { Transport } from './transport';
 
 /** Milliseconds between two tries to open the stream of events again after it broke off. */
 const REOPEN_MS = 1000;
 
-/** Requests over HTTP to the program on this computer that served this page. */
-export function createHttpTransport(token: string): Transport {
-  const headers = { Authorization: `Bearer ${token}`, 'X-Lintel-Client': randomHex(16) };
-  const json = { ...headers, 'Content-Type': 'application/json' };
+type Asked = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/**
+ * Requests over HTTP to the program on this computer that served this page. Once the stream of
+ * events broke off, nothing is sent before that program, or its next run, has proven itself.
+ *
+ * @param onToken told the token of the next run
+ */
+export function createHttpTransport(
+  first: string,
+  onToken: (token: string) => void = () => undefined,
+): Transport {
+  const client = { 'X-Lintel-Client': randomHex(16) };
   const events = new Set<(message: EventMessage) => void>();
   const opens = new Set<() => void>();
   const losses = new Set<(why: AppError) => void>();
+  let token = first;
   let streaming = false;
+  /** In memory only, see `reconnect`. Null before the stream was open for the first time. */
+  let secret: string | null = null;
+  /** Who answers is who served this page, as far as it is known. */
+  let trusted = true;
+  let proving: Promise<void> | null = null;
 
   async function ask(path: string, init: RequestInit): Promise<Response> {
     try {
       return await fetch(path, init);
     } catch (cause) {
+      doubt();
       const hint = 'Start it again: this window goes on by itself as soon as it is back.';
       throw new AppError('call.shut-down', 'Lintel is not running any more.', { cause, hint });
     }
   }
 
+  /** A page that was never let in has nothing yet that could be proven. */
+  function doubt(): void {
+    trusted = secret === null;
+  }
+
+  async function prove(known: string): Promise<void> {
+    token = await reconnect(known, ask);
+    onToken(token);
+    trusted = true;
+  }
+
+  /** A request with the token, to Lintel and nobody else. */
+  async function askLintel(path: string, init: Asked = {}): Promise<Response> {
+    if (!trusted && secret !== null)
+      await (proving ??= prove(secret).finally(() => (proving = null)));
+    const headers = { ...client, ...init.headers, Authorization: `Bearer ${token}` };
+    return ask(path, { ...init, headers });
+  }
+
   async function follow(): Promise<void> {
-    const response = await ask('/events', { headers: { ...headers, Accept: 'text/event-stream' } });
+    const response = await askLintel('/events', { headers: { Accept: 'text/event-stream' } });
     if (!response.ok || response.body === null) throw await refusal(response);
+    secret = response.headers.get('X-Lintel-Secret') ?? secret;
     for (const listener of [...opens]) listener();
-    for await (const event of readSse(response.body)) {
-      // The loopback host writes nothing but event messages into this stream.
-      const message = JSON.parse(event.data) as EventMessage;
-      for (const listener of [...events]) listener(message);
+    try {
+      for await (const event of readSse(response.body)) {
+        // The loopback host writes nothing but event messages into this stream.
+        const message = JSON.parse(event.data) as EventMessage;
+        for (const listener of [...events]) listener(message);
+      }
+    } finally {
+      doubt();
     }
   }
 
@@ -55,14 +98,16 @@ export function createHttpTransport(token: string): Transport {
   return {
     async send(request) {
       const body = JSON.stringify(request);
-      const response = await ask('/call', { method: 'POST', headers: json, body });
+      const response = await askLintel('/call', { method: 'POST', headers: JSON_TYPE, body });
       if (!response.ok) throw await refusal(response);
       return (await response.json()) as Reply;
     },
     cancel(id) {
       const body = JSON.stringify({ id });
       // Where the program is gone there is nothing left to cancel; the call itself says so.
-      void ask('/cancel', { method: 'POST', headers: json, body }).catch(() => undefined);
+      void askLintel('/cancel', { method: 'POST', headers: JSON_TYPE, body }).catch(
+        () => undefined,
+      );
     },
     onEvent(listener) {
       events.add(listener);
@@ -83,7 +128,7 @@ export function createHttpTransport(token: string): Transport {
     },
     putFile: upload,
     async download(fileToken) {
-      const response = await ask(`/files/${encodeURIComponent(fileToken)}`, { headers });
+      const response = await askLintel(`/files/${encodeURIComponent(fileToken)}`);
       if (!response.ok) throw await refusal(response);
       return response.blob();
     },
@@ -91,7 +136,7 @@ export function createHttpTransport(token: string): Transport {
 
   async function upload(file: File): Promise<FileHandle> {
     const path = `/files?name=${encodeURIComponent(file.name)}`;
-    const response = await ask(path, { method: 'POST', headers, body: file });
+    const response = await askLintel(path, { method: 'POST', body: file });
     if (!response.ok) throw await refusal(response);
     return (await response.json()) as FileHandle;
   }

@@ -1,3 +1,5 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
 import { expect, test } from './support/app';
 
 test('says by itself that Lintel has ended, keeps what was entered, and goes on when it is back', async ({
@@ -46,4 +48,39 @@ test('keeps two windows on the same page true', async ({ app, page, context }) =
   await other.getByPlaceholder('A05').fill('Yard');
   await other.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Yard' })).toBeVisible();
+});
+
+test('tells a stranger on its port nothing, warns, and goes on when Lintel is back', async ({
+  app,
+  page,
+}) => {
+  await app.open('#/jobs');
+  await expect(page.getByRole('heading', { level: 1, name: 'Jobs' })).toBeVisible();
+  const token = await page.evaluate(() => sessionStorage.getItem('lintel-token'));
+  await app.stop();
+
+  const heard: string[] = [];
+  // The worst of strangers: one who says that all is well, whatever he is asked.
+  const stranger = createServer((request: IncomingMessage, response) => {
+    heard.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`);
+    request.on('data', (chunk: Buffer) => heard.push(chunk.toString()));
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ proofs: ['0'.repeat(64)], token: 'mine', ok: true, value: {} }));
+  }).listen(Number(new URL(app.url).port), '127.0.0.1');
+  await once(stranger, 'listening');
+  await expect(page.getByRole('alert').first()).toContainText('Another program answers');
+  await expect(page.getByRole('alert').first()).toContainText('call.untrusted');
+  expect(heard.join('\n')).toContain('POST /hello');
+  expect(heard.join('\n')).not.toMatch(/Bearer|\/call|\/events|\/resume/i);
+  expect(heard.join('\n')).not.toContain(token ?? 'no token');
+  stranger.closeAllConnections();
+  stranger.close();
+  await once(stranger, 'close');
+
+  await app.startAgain();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  // And a reload does not sign the page out of the new run.
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Jobs' })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });

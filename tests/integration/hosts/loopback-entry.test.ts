@@ -55,6 +55,24 @@ const info = (url: string, token: string) =>
     body: JSON.stringify({ id: '1', call: 'app.info', input: {} }),
   });
 
+const resume = (url: string, secret: string) =>
+  fetch(`${url}resume`, { method: 'POST', headers: { authorization: `Bearer ${secret}` } });
+
+async function secretOf({ url, token }: { url: string; token: string }): Promise<string> {
+  const response = await fetch(`${url}events`, { headers: { authorization: `Bearer ${token}` } });
+  await response.body?.cancel();
+  return response.headers.get('x-lintel-secret') ?? '';
+}
+
+async function proofs(url: string): Promise<readonly string[]> {
+  const response = await fetch(`${url}hello`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ nonce: '0'.repeat(64) }),
+  });
+  return ((await response.json()) as { proofs: readonly string[] }).proofs;
+}
+
 describe('the loopback program', () => {
   it('prints one line, serves the real backend, and ends cleanly when told to', async () => {
     const running = start('--port', '0', '--no-open');
@@ -74,26 +92,35 @@ describe('the loopback program', () => {
     await expect(info(url, token)).rejects.toThrow();
   });
 
-  it('listens where it did before, and lets the pages of earlier runs in, but no others', async () => {
+  it('listens where it did before, and lets a page come back by its secret, but nobody else', async () => {
     const first = start();
     const before = await address(first);
+    const secret = await secretOf(before);
     first.child.kill('SIGKILL');
     await first.exited;
     const again = start();
     const after = await address(again);
     expect(after.url).toBe(before.url);
     expect(after.token).not.toBe(before.token);
-    for (const token of [before.token, after.token])
-      expect((await info(after.url, token)).status).toBe(200);
-    expect((await info(after.url, 'A'.repeat(43))).status).toBe(401);
-    // What is kept is no token: who reads the folder is not let in by it.
+    expect((await info(after.url, after.token)).status).toBe(200);
+    // The token has ended with its run: whoever got to see it since is not let in.
+    for (const token of [before.token, secret, 'A'.repeat(43)])
+      expect((await info(after.url, token)).status).toBe(401);
+    for (const token of [before.token, after.token, 'A'.repeat(43)])
+      expect((await resume(after.url, token)).status).toBe(401);
+    expect(await (await resume(after.url, secret)).json()).toEqual({ token: after.token });
+    // What is kept is neither: who reads the folder is not let in by it.
     const kept = await readFile(join(folder, 'pages.json'), 'utf8');
-    expect(kept).not.toContain(before.token);
-    expect(kept).not.toContain(after.token);
+    for (const one of [before.token, after.token, secret, await secretOf(after)])
+      expect(kept).not.toContain(one);
 
-    // A second one beside it takes another port.
+    // A second one beside it takes another port, and there proves nothing of the pages of this one.
     const beside = start();
-    expect((await address(beside)).url).not.toBe(after.url);
+    const other = await address(beside);
+    expect(other.url).not.toBe(after.url);
+    expect(await proofs(after.url)).toHaveLength(2);
+    expect(await proofs(other.url)).toHaveLength(1);
+    expect((await resume(other.url, secret)).status).toBe(401);
     for (const { child } of [again, beside]) child.kill('SIGTERM');
     expect(await again.exited).toBe(0);
     expect(await beside.exited).toBe(0);
