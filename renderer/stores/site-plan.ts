@@ -4,6 +4,12 @@ import type { PlanHead } from '../../shared/contract/site-plan';
 import { isAppError, toAppError, type AppErrorData } from '../../shared/errors';
 import { api } from '../api';
 
+/** Rows that the site does not know and that shall go: of a list, all or only those it wrote itself. */
+export interface Removal {
+  readonly kind: EditableKind;
+  readonly only: 'all' | 'written';
+}
+
 interface PlanStore {
   /** Of this site is what stands here; null before any was asked for. */
   readonly site: string | null;
@@ -11,7 +17,7 @@ interface PlanStore {
   /** Doors read so far while a plan is being made; null while none is. */
   readonly making: { readonly done: number; readonly total: number } | null;
   /** Lists of which the rows that the site does not know shall go, by door; chosen by a person. */
-  readonly removals: Readonly<Partial<Record<string, readonly EditableKind[]>>>;
+  readonly removals: Readonly<Partial<Record<string, readonly Removal[]>>>;
   readonly problem: AppErrorData | null;
 }
 
@@ -20,8 +26,8 @@ const NOTHING: PlanStore = { site: null, head: null, making: null, removals: {},
 export const usePlan = create<PlanStore>()(() => NOTHING);
 
 /** Remembers which unknown rows of a door shall be removed when the plan is applied. */
-export function chooseRemovals(door: string, kinds: readonly EditableKind[]): void {
-  usePlan.setState(({ removals }) => ({ removals: { ...removals, [door]: kinds } }));
+export function chooseRemovals(door: string, chosen: readonly Removal[]): void {
+  usePlan.setState(({ removals }) => ({ removals: { ...removals, [door]: chosen } }));
 }
 
 let stop: AbortController | null = null;

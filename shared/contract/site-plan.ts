@@ -106,6 +106,8 @@ export const otherRowSchema = z.object({
   words: z.string(),
   /** Why it cannot be removed from here; empty where it can. */
   locked: z.string(),
+  /** Whether this site wrote it, for somebody who is called otherwise by now or was removed. */
+  written: z.boolean(),
 });
 export type OtherRow = z.infer<typeof otherRowSchema>;
 
@@ -218,6 +220,7 @@ export const sitePlanCalls = {
             detail: 'PIN ••••, 1 card',
             words: '',
             locked: '',
+            written: false,
           },
         ],
       },
@@ -230,7 +233,14 @@ export const sitePlanCalls = {
       doors: z.array(idSchema).min(1).max(2000),
       /** Lists of which the rows that the site does not know, as the plan showed them, are removed. */
       removeOthers: z
-        .array(z.object({ door: idSchema, kinds: z.array(editableKindSchema).min(1) }))
+        .array(
+          z.object({
+            door: idSchema,
+            kinds: z.array(editableKindSchema).min(1),
+            /** `written`: only those that this site wrote itself. */
+            only: z.enum(['all', 'written']).default('all'),
+          }),
+        )
         .max(2000)
         .default([]),
       confirmedRisks: z.array(planRiskSchema).default([]),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { photoSchema, SITE_FORMAT, SITE_VERSION, siteSchema } from '../site/document';
 import { siteProblemSchema } from '../site/check-result';
 import { siteEditSchema } from '../site/edits';
-import { ALL_LISTS, ITEM_SCHEMAS, siteListSchema } from '../site/lists';
+import { SHOWN_LISTS, ITEM_SCHEMAS, siteListSchema } from '../site/lists';
 import { fileSchema } from './app';
 import { call, event } from './define';
 
@@ -80,7 +80,7 @@ export const photoHeadSchema = photoSchema.omit({ data: true }).extend({
 
 /** The document as a window gets it: photos without pictures, the last visits only. */
 export const siteViewSchema = siteSchema
-  .omit({ format: true, version: true, photos: true })
+  .omit({ format: true, version: true, photos: true, former: true })
   .extend({
     photos: z.array(photoHeadSchema),
     /** How many there are of those of which only the last are here. */
@@ -138,6 +138,7 @@ const {
   format: _format,
   version: _version,
   photos: _photos,
+  former: _former,
   ...exampleDocument
 } = siteSchema.parse({
   ...{ format: SITE_FORMAT, version: SITE_VERSION, id: '5b1d', name: 'Riverside Court' },
@@ -354,7 +355,7 @@ export const siteCalls = {
 };
 
 const changedListSchema = z.object({
-  list: z.enum(ALL_LISTS),
+  list: z.enum(SHOWN_LISTS),
   /** Items that are new or changed, and those that are gone. */
   put: z.array(z.string()),
   removed: z.array(z.string()),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ALL_LISTS, type AnyList } from './lists';
+import { SHOWN_LISTS, type ShownList } from './lists';
 
 /** Something that would go wrong at a door, or that nobody can have meant. Quotes no secret. */
 export const siteProblemSchema = z.object({
-  list: z.enum(ALL_LISTS),
+  list: z.enum(SHOWN_LISTS),
   id: z.string(),
   /** As a person calls it. */
   name: z.string(),
@@ -19,7 +19,7 @@ export type SiteProblem = z.infer<typeof siteProblemSchema>;
 export interface Complaints {
   readonly found: readonly SiteProblem[];
   /** Says about which item the next complaints are. */
-  about(list: AnyList, id: string, name: string): void;
+  about(list: ShownList, id: string, name: string): void;
   error(field: string, message: string): void;
   warning(field: string, message: string): void;
 }

@@ -16,7 +16,7 @@ export const SITE_VERSION = 1;
 /** How many of each a site holds at most. */
 export const SITE_LIMITS = {
   ...{ doors: 2000, people: 50_000, schedules: 200, servers: 50, presets: 100, dialRules: 5000 },
-  ...{ photos: 500, acceptances: 20_000, history: 20_000 },
+  ...{ photos: 500, acceptances: 20_000, history: 20_000, former: 20_000 },
 } as const;
 
 const id = z.string().min(1).max(64);
@@ -258,6 +258,29 @@ export const historyEntrySchema = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
+/**
+ * A name under which intercoms may still have something, though the site calls it otherwise by now
+ * or has it no more: so that a new name is a change, and what was taken out is known again. Kept by
+ * `./settle`, once something of the site was written to an intercom. Holds no secret.
+ */
+export const formerNameSchema = z.object({
+  id: z.string().min(1).max(160),
+  list: z.enum(['people', 'schedules', 'dialRules']),
+  /** ID of what had this name; where the site has it no more, it was removed. */
+  item: id,
+  /** As an intercom has it: the name of a person or schedule, the prefix of a dial rule. */
+  name: line(),
+  /** Of a person. */
+  userId: line(63),
+  /** As it was called in sentences: "Anna Kowalski (flat 4)". */
+  label: z.string().max(200).default(''),
+  /** Where it belonged. */
+  doors: doorChoiceSchema.default('all'),
+  /** Until when, milliseconds since 1970. */
+  at: when,
+});
+export type FormerName = z.infer<typeof formerNameSchema>;
+
 export const siteSchema = z.object({
   format: z.literal(SITE_FORMAT),
   version: z.literal(SITE_VERSION),
@@ -278,6 +301,7 @@ export const siteSchema = z.object({
   photos: z.array(photoSchema).max(SITE_LIMITS.photos).default([]),
   acceptances: z.array(acceptanceSchema).max(SITE_LIMITS.acceptances).default([]),
   history: z.array(historyEntrySchema).max(SITE_LIMITS.history).default([]),
+  former: z.array(formerNameSchema).max(SITE_LIMITS.former).default([]),
   createdAt: when,
   changedAt: when,
 });

@@ -3,9 +3,12 @@ import { assertNever } from '../assert';
 import { RECORD_KINDS } from '../device/records';
 import { codesOf } from '../device/rules';
 import { includesDoor, type Door, type Person, type Site } from './document';
+import { formerNamesAt, type Formerly } from './former-names';
 import type { Judge } from './list-work';
 import { knownPeople, ownerOfUserId, partsOf, personLabel, personSubject } from './people-words';
 import { ruleSubject } from './project-dial-rules';
+
+const nameOf = (row: RecordRow): string => (row['Name'] ?? '').trim();
 
 const UNKNOWN = { goes: false, words: '' } as const;
 
@@ -16,6 +19,14 @@ const UNKNOWN = { goes: false, words: '' } as const;
 export function judgeOf(site: Site, door: Door): Judge {
   const known = knownPeople(site);
   const rules = new Map(site.dialRules.map((rule) => [rule.prefix.trim(), rule]));
+  const former = formerNamesAt(site, door.id);
+  const told = (found: Formerly | undefined, subject: 'person' | 'rule' | 'schedule') =>
+    found === undefined
+      ? UNKNOWN
+      : {
+          ...{ goes: false, words: found.words },
+          formerly: found.item === undefined ? '' : `${subject}/${found.item}`,
+        };
   const elsewhere = (person: Person) => ({
     goes: true,
     words: 'the site does not give this door',
@@ -25,7 +36,10 @@ export function judgeOf(site: Site, door: Door): Judge {
   const ofUser = (row: RecordRow): ReturnType<Judge> => {
     const userId = (row['UserID'] ?? '').trim();
     const owner = ownerOfUserId(known, userId);
-    if (!owner) return ofCodes('user', row);
+    if (!owner) {
+      const was = former('people', { name: nameOf(row), userId });
+      return was ? told(was, 'person') : ofCodes('user', row);
+    }
     if (!includesDoor(owner.doors, door.id)) return elsewhere(owner);
     if (partsOf(owner).every((part) => part.userId !== userId))
       return {
@@ -39,13 +53,13 @@ export function judgeOf(site: Site, door: Door): Judge {
   const ofCodes = (kind: EditableKind, row: RecordRow): ReturnType<Judge> => {
     const codes = codesOf(RECORD_KINDS[kind], row).map(({ code }) => code);
     const owner = codes.map((code) => known.byCode.get(code)).find((one) => one !== undefined);
-    const named = known.byName.get((row['Name'] ?? '').trim());
+    const named = known.byName.get(nameOf(row));
     if (owner) {
       // A record of a person may hold codes of several: that is for the technician to sort out.
       if (kind !== 'user' && !includesDoor(owner.doors, door.id)) return elsewhere(owner);
       return { goes: false, words: `Has a code of ${personLabel(owner)}, of the site.` };
     }
-    if (!named) return UNKNOWN;
+    if (!named) return told(former('people', { name: nameOf(row) }), 'person');
     const what = kind === 'user' ? 'user ID' : RECORD_KINDS[kind].one;
     return {
       goes: false,
@@ -54,8 +68,8 @@ export function judgeOf(site: Site, door: Door): Judge {
   };
 
   const ofContact = (row: RecordRow): ReturnType<Judge> => {
-    const person = known.byName.get((row['Name'] ?? '').trim());
-    if (!person) return UNKNOWN;
+    const person = known.byName.get(nameOf(row));
+    if (!person) return told(former('people', { name: nameOf(row) }), 'person');
     if (person.phone.trim() !== (row['Phone'] ?? '').trim())
       return {
         goes: false,
@@ -67,8 +81,10 @@ export function judgeOf(site: Site, door: Door): Judge {
   };
 
   const ofRule = (row: RecordRow): ReturnType<Judge> => {
-    const rule = rules.get((row['Prefix'] ?? '').trim());
-    if (!rule || includesDoor(rule.doors, door.id)) return UNKNOWN;
+    const prefix = (row['Prefix'] ?? '').trim();
+    const rule = rules.get(prefix);
+    if (!rule) return told(former('dialRules', { name: prefix }), 'rule');
+    if (includesDoor(rule.doors, door.id)) return UNKNOWN;
     return {
       goes: true,
       words: 'the site does not give it to this door',
@@ -87,8 +103,9 @@ export function judgeOf(site: Site, door: Door): Judge {
         return ofContact(row);
       case 'dialreplace':
         return ofRule(row);
-      case 'group':
       case 'schedule':
+        return told(former('schedules', { name: nameOf(row) }), 'schedule');
+      case 'group':
         return UNKNOWN;
       default:
         return assertNever(kind);

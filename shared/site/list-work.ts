@@ -19,13 +19,21 @@ export interface LeftRow {
   readonly words: string;
   /** Why it cannot be removed from here; empty where it can. */
   readonly locked: string;
+  /** Whether this site wrote it, by what it remembers. */
+  readonly written: boolean;
 }
 
 /** What the site knows of a row that nobody wants at this door. */
 export type Judge = (
   kind: EditableKind,
   row: RecordRow,
-) => { readonly goes: boolean; readonly words: string; readonly subject?: WantedRow['subject'] };
+) => {
+  readonly goes: boolean;
+  readonly words: string;
+  readonly subject?: WantedRow['subject'];
+  /** Where this site wrote it under a former name: ID of the subject that it is now, empty: of none. */
+  readonly formerly?: string;
+};
 
 export interface ListWork {
   readonly kind: EditableKind;
@@ -54,6 +62,9 @@ export interface ListTask {
 }
 
 const nameOf = (row: RecordRow): string => (row['Name'] ?? '').trim();
+
+/** Lists of which a person's rows bear the name. */
+const NAMED: readonly EditableKind[] = ['privatekey', 'rfkey', 'contact', 'user'];
 
 interface Matched {
   readonly pairs: readonly { readonly wanted: WantedRow; readonly before: RecordRow }[];
@@ -107,17 +118,20 @@ function ownNames(wanted: readonly WantedRow[]): ReadonlySet<string> {
 /**
  * Of what is left on both sides, rows of the same name are the same person: whose code or number has
  * changed. Of people with records of their own a code has to be the same too, since there the user
- * ID should have told.
+ * ID should have told. Last come rows that the site wrote under a name that is no more.
  */
 function byName(task: ListTask, matched: Matched): Matched {
   const { kind, wanted, judge } = task;
-  if (!['privatekey', 'rfkey', 'contact', 'user'].includes(kind)) return matched;
   const info = RECORD_KINDS[kind];
   const own = ownNames(wanted);
   const there = new Map<string, RecordRow[]>();
+  const formerly = new Map<string, RecordRow[]>();
+  const put = (into: Map<string, RecordRow[]>, key: string, row: RecordRow): void =>
+    void into.set(key, [...(into.get(key) ?? []), row]);
   for (const row of matched.left) {
-    const name = nameOf(row);
-    if (own.has(name) && !judge(kind, row).goes) there.set(name, [...(there.get(name) ?? []), row]);
+    const verdict = judge(kind, row);
+    if (NAMED.includes(kind) && own.has(nameOf(row)) && !verdict.goes) put(there, nameOf(row), row);
+    if (verdict.formerly !== undefined) put(formerly, verdict.formerly, row);
   }
   const codes = (row: RecordRow): readonly string[] => codesOf(info, row).map(({ code }) => code);
   const fits = (one: WantedRow, row: RecordRow): boolean =>
@@ -125,8 +139,11 @@ function byName(task: ListTask, matched: Matched): Matched {
   const taken = new Set<RecordRow>();
   const pairs = [...matched.pairs];
   const fresh = matched.fresh.filter((one) => {
-    const list = one.before === true ? undefined : there.get(nameOf(one.row));
-    const before = list?.find((row) => !taken.has(row) && fits(one, row));
+    if (one.before === true) return true;
+    const isFree = (row: RecordRow): boolean => !taken.has(row);
+    const before =
+      there.get(nameOf(one.row))?.find((row) => isFree(row) && fits(one, row)) ??
+      formerly.get(one.subject.id)?.find(isFree);
     if (!before) return true;
     taken.add(before);
     pairs.push({ wanted: one, before });
@@ -187,7 +204,7 @@ export function listWork(task: ListTask): ListWork {
       return wanted ? [{ wanted, before, after: { ...after, ...wanted.row } }] : [];
     }),
     remove: going.map(({ row, words, subject }) => ({
-      ...{ kind, row, words, locked: '' },
+      ...{ kind, row, words, locked: '', written: true },
       subject: subject ?? { id: `row/${row['ID'] ?? ''}`, label: nameOf(row) },
     })),
     refused: [
@@ -206,7 +223,9 @@ export function listWork(task: ListTask): ListWork {
     others: judged
       .filter(({ goes, row }) => !goes || lockedOf(row) !== '')
       .filter(({ row }) => kind !== 'schedule' || !FACTORY_SCHEDULES.includes(scheduleNumber(row)))
-      .map(({ row, words }) => ({ kind, row, words, locked: lockedOf(row) })),
+      .map(({ row, words, formerly }) => ({
+        ...{ kind, row, words, locked: lockedOf(row), written: formerly !== undefined },
+      })),
     same: order.filter((_, index) => !sent.has(index) && !held.has(index)),
     warnings,
   };

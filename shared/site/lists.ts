@@ -3,6 +3,7 @@ import {
   acceptanceSchema,
   dialRuleSchema,
   doorSchema,
+  formerNameSchema,
   historyEntrySchema,
   personSchema,
   photoSchema,
@@ -27,7 +28,10 @@ export type SiteList = (typeof SITE_LISTS)[number];
 
 /** Lists to which lines are only ever added. */
 export const LOG_LISTS = ['acceptances', 'history'] as const;
-export const ALL_LISTS = [...SITE_LISTS, ...LOG_LISTS] as const;
+/** Lists of which windows are told; the others are the program's own memory. */
+export const SHOWN_LISTS = [...SITE_LISTS, ...LOG_LISTS] as const;
+export type ShownList = (typeof SHOWN_LISTS)[number];
+export const ALL_LISTS = [...SHOWN_LISTS, 'former'] as const;
 export type AnyList = (typeof ALL_LISTS)[number];
 
 /** What every item of a list has, whichever it is. */
@@ -46,6 +50,7 @@ export const ITEM_SCHEMAS = {
   photos: photoSchema,
   acceptances: acceptanceSchema,
   history: historyEntrySchema,
+  former: formerNameSchema,
 } as const satisfies Record<AnyList, z.ZodType<ListItem>>;
 
 /** One of a list, in words. */
@@ -59,6 +64,7 @@ export const ITEM_WORDS: Readonly<Record<AnyList, string>> = {
   photos: 'Photo',
   acceptances: 'Acceptance',
   history: 'Line of the history',
+  former: 'Former name',
 };
 
 export function listOf(site: Site, list: AnyList): readonly ListItem[] {

@@ -164,6 +164,7 @@ export function mergeSites(here: Site, there: Site, choices: readonly MergeChoic
   const logs: Partial<Site> = {
     acceptances: inTime(here.acceptances, there.acceptances),
     history: inTime(here.history, there.history),
+    former: inTime(here.former, there.former),
   };
   const facts = Object.fromEntries(
     FACTS.filter((key) => foreign.some((pair) => pair.list === 'facts' && pair.id === key)).map(

@@ -1,6 +1,7 @@
 /** What a change of a site comes to: checked, stamped, and told item by item. Pure. */
 import { AppError } from '../errors';
 import { SITE_LIMITS, siteSchema, type Site } from './document';
+import { rememberNames } from './former-names';
 import {
   ALL_LISTS,
   ITEM_SCHEMAS,
@@ -130,7 +131,9 @@ export function settle(options: {
   readonly now: number;
   readonly locked: boolean;
 }): Settled {
-  const { before, after, now, locked } = options;
+  const { before, now, locked } = options;
+  const former = rememberNames(before, options.after, now);
+  const after: Site = { ...options.after, former };
   const found = ALL_LISTS.flatMap((list) => differenceOf({ list, before, after, now }) ?? []);
   const facts = bareFacts(before) !== bareFacts(after);
   if (found.length === 0 && !facts) return { site: before, changed: [], facts: false };

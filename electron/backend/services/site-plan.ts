@@ -37,9 +37,9 @@ type SitePlanServices = Pick<
 >;
 
 function shownOther(door: string, other: LeftRow): OtherRow {
-  const { kind, row, words, locked } = other;
+  const { kind, row, words, locked, written } = other;
   return {
-    ...{ id: otherId(door, other), kind, words, locked },
+    ...{ id: otherId(door, other), kind, words, locked, written },
     label: rowLabel(RECORD_KINDS[kind], row),
     detail: otherDetail(other),
   };

@@ -9,7 +9,14 @@ import {
   type SiteView,
 } from '../../../shared/contract/site';
 import type { Acceptance, Photo, Site } from '../../../shared/site/document';
-import { ALL_LISTS, listOf, SITE_LISTS, type SiteList } from '../../../shared/site/lists';
+import {
+  listOf,
+  SHOWN_LISTS,
+  SITE_LISTS,
+  type AnyList,
+  type ShownList,
+  type SiteList,
+} from '../../../shared/site/lists';
 import type { HeldSite, SiteChange } from './store/open-site';
 
 /** A photo without its picture. */
@@ -27,9 +34,10 @@ function lastOf(acceptances: readonly Acceptance[]): readonly Acceptance[] {
 }
 
 export function viewOf(site: Site): SiteView {
-  const { acceptances, history, photos } = site;
+  const { former: _former, ...shown } = site;
+  const { acceptances, history, photos } = shown;
   return {
-    ...site,
+    ...shown,
     photos: photos.map(photoHead),
     acceptances: [...lastOf(acceptances)],
     history: history.slice(-VIEWED_HISTORY),
@@ -72,16 +80,20 @@ export function stateOf(
   };
 }
 
+const isShown = (list: AnyList): list is ShownList =>
+  (SHOWN_LISTS as readonly AnyList[]).includes(list);
+
 /** What of a change goes to every window: names, and no more of them than a message bears. */
 export function changeEvent(state: SiteState, change: SiteChange): EventPayload<'site.changed'> {
   let room = MAX_NAMED_CHANGES;
-  const every = ALL_LISTS.map((list) => ({ list, put: [], removed: [], all: true }));
+  const every = SHOWN_LISTS.map((list) => ({ list, put: [], removed: [], all: true }));
   if (change.changed === 'all') return { site: state.site, state, facts: true, changed: every };
-  const changed = change.changed.map(({ list, put, removed }) => {
+  const changed = change.changed.flatMap(({ list, put, removed }) => {
+    if (!isShown(list)) return [];
     const all = put.length + removed.length > room;
     if (!all) room -= put.length + removed.length;
     const ids = put.map(({ id }) => id);
-    return { list, put: all ? [] : ids, removed: all ? [] : [...removed], all };
+    return [{ list, put: all ? [] : ids, removed: all ? [] : [...removed], all }];
   });
   return { site: state.site, state, facts: change.facts, changed };
 }

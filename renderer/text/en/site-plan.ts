@@ -78,6 +78,10 @@ export const sitePlan = {
   otherDetail: 'What is in it',
   takeIn_one: 'Take it into the site',
   takeIn_other: 'Take {{count}} into the site',
+  removeWritten_one:
+    'Remove {{count}} of the {{what}} that this site wrote itself from {{name}} when the plan is applied',
+  removeWritten_other:
+    'Remove the {{count}} {{what}} that this site wrote itself from {{name}} when the plan is applied',
   removeKind: 'Remove these {{count}} {{what}} from {{name}} when the plan is applied',
   removes: 'Also removes what the site does not know: {{what}}.',
   applyTitle_one: 'Apply the site to {{count}} door?',

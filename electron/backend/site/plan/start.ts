@@ -39,12 +39,13 @@ export function applyParams(
     });
   return {
     ...{ site: plan.head.site, name: plan.site.name, doors: targets, risks: [...confirmedRisks] },
-    removeOthers: removeOthers.flatMap(({ door, kinds }) => {
+    removeOthers: removeOthers.flatMap(({ door, kinds, only }) => {
       const others = othersOf(writable(plan, door).made.plan);
       return [...new Set(kinds)].map((kind) => ({
         ...{ door, kind },
         rows: others
           .filter((other) => other.kind === kind && other.locked === '')
+          .filter(({ written }) => written || only === 'all')
           .map(({ row }) => ({ id: row['ID'] ?? '', name: row['Name'] ?? '' })),
       }));
     }),

@@ -12,7 +12,7 @@ export const FILE_EXTENSION = '.lintel';
 /** The lists in the order of the file. */
 export const LIST_ORDER = [
   ...(['doors', 'people', 'schedules', 'servers', 'presets', 'dialRules'] as const),
-  ...(['acceptances', 'history', 'photos'] as const),
+  ...(['acceptances', 'history', 'former', 'photos'] as const),
 ] as const satisfies readonly AnyList[];
 
 /** How many of each there are: what a damaged file has lost can be told, and a list of files shown. */
@@ -28,7 +28,7 @@ const CHUNK = 1024 * 1024;
 
 /** Lines of items that are large or many and that nothing changes: made once. */
 const made = new WeakMap<ListItem, string>();
-const LASTING: readonly AnyList[] = ['photos', 'acceptances', 'history'];
+const LASTING: readonly AnyList[] = ['photos', 'acceptances', 'history', 'former'];
 
 function lineOf(list: AnyList, item: ListItem): string {
   if (!LASTING.includes(list)) return JSON.stringify(item);

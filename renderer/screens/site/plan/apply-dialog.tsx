@@ -45,9 +45,9 @@ export function ApplyDialog({ head, onClose }: Props) {
       const fleet = await api.call('plan.apply', {
         plan: head.plan,
         doors: [...doors],
-        removeOthers: chosen
-          .map(({ door }) => ({ door, kinds: [...removalsOf(door)] }))
-          .filter(({ kinds }) => kinds.length > 0),
+        removeOthers: chosen.flatMap(({ door }) =>
+          removalsOf(door).map(({ kind, only }) => ({ door, kinds: [kind], only })),
+        ),
         confirmedRisks: [...confirmed],
       });
       onClose();
@@ -79,7 +79,7 @@ export function ApplyDialog({ head, onClose }: Props) {
                   removalsOf(door.door).length > 0
                     ? t('site.plan.removes', {
                         what: removalsOf(door.door)
-                          .map((kind) => RECORD_KINDS[kind].many)
+                          .map(({ kind }) => RECORD_KINDS[kind].many)
                           .join(', '),
                       })
                     : undefined

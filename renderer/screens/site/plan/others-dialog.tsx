@@ -9,7 +9,7 @@ import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
 import { DataTable, type Column } from '../../../components/data-table';
 import { ErrorNotice } from '../../../components/error-notice';
-import { chooseRemovals, makePlan, usePlan } from '../../../stores/site-plan';
+import { chooseRemovals, makePlan, usePlan, type Removal } from '../../../stores/site-plan';
 import classes from './plan.module.css';
 
 interface Props {
@@ -85,7 +85,14 @@ export function OthersDialog({ head, door, onClose }: Props) {
       text: ({ words, locked }) => [words, locked].filter(Boolean).join(' '),
     },
   ];
-  const kinds = editableKindSchema.options.filter((kind) => (answer?.kinds[kind] ?? 0) > 0);
+  const choices = editableKindSchema.options.flatMap((kind): (Removal & { count: number })[] => {
+    const all = answer?.kinds[kind] ?? 0;
+    const written = rows.filter((row) => row.kind === kind && row.written).length;
+    return [
+      ...(written > 0 ? [{ kind, only: 'written' as const, count: written }] : []),
+      ...(all > written ? [{ kind, only: 'all' as const, count: all }] : []),
+    ];
+  });
 
   return (
     <Modal
@@ -125,25 +132,25 @@ export function OthersDialog({ head, door, onClose }: Props) {
             </Button>
           </Group>
         )}
-        {kinds.map((kind) => (
+        {choices.map(({ kind, only, count }) => (
           <Checkbox
-            key={kind}
+            key={`${kind} ${only}`}
             size="md"
             color="red.9"
             // Only what was shown by name may be removed.
             disabled={answer === null || rows.length < answer.total}
-            label={t('site.plan.removeKind', {
-              count: answer?.kinds[kind] ?? 0,
+            label={t(only === 'written' ? 'site.plan.removeWritten' : 'site.plan.removeKind', {
+              count,
               what: RECORD_KINDS[kind].many,
               name: door.name,
             })}
-            checked={removals.includes(kind)}
+            checked={removals.some((one) => one.kind === kind && one.only === only)}
             onChange={() =>
               chooseRemovals(
                 door.door,
-                removals.includes(kind)
-                  ? removals.filter((one) => one !== kind)
-                  : [...removals, kind],
+                removals.some((one) => one.kind === kind && one.only === only)
+                  ? removals.filter((one) => one.kind !== kind)
+                  : [...removals.filter((one) => one.kind !== kind), { kind, only }],
               )
             }
           />

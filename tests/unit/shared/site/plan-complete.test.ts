@@ -43,13 +43,33 @@ const rule = fc.record({
 });
 
 // Only what the plan looks at, so that a counterexample can be read.
-const base = { ...makeSite({ doors: 2, people: 0 }), acceptances: [], history: [] };
+const applied = { id: 'h', at: 1, by: '', what: 'applied' as const, title: '', result: '' };
+const base: Site = {
+  ...makeSite({ doors: 2, people: 0 }),
+  acceptances: [],
+  history: [{ ...applied, doors: DOORS.map((one) => ({ door: one, result: '', done: true })) }],
+};
+/** Names that people, and some who are gone, had before. */
+const former = fc.array(fc.record({ who: fc.nat({ max: 14 }), name }), { maxLength: 4 });
 const site: fc.Arbitrary<Site> = fc
   .record({
     people: fc.array(person, { maxLength: 12 }),
     dialRules: fc.array(rule, { maxLength: 4 }),
+    former,
   })
-  .map((parts) => ({ ...base, ...parts }));
+  .map((parts) => ({
+    ...base,
+    ...parts,
+    former: parts.former.map(({ who, name: was }, at) => ({
+      ...{
+        id: String(at),
+        list: 'people',
+        item: parts.people[who]?.id ?? 'gone',
+        name: was.trim(),
+      },
+      ...{ userId: '', label: was, doors: 'all', at: 2 },
+    })),
+  }));
 
 /** What somebody has entered on the intercom by hand before. */
 const rowOf = fc.record({
