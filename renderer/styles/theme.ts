@@ -6,6 +6,7 @@ import {
   Drawer,
   Input,
   Modal,
+  Progress,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -80,6 +81,8 @@ export const theme = createTheme({
       styles: { title: { fontSize: '1.125rem', fontWeight: 600 } },
     }),
     Drawer: Drawer.extend({ defaultProps: overlay }),
+    // What is still to come stands back behind what is done, also at night.
+    Progress: Progress.extend({ styles: { root: { backgroundColor: 'var(--lintel-line)' } } }),
     Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),
   },

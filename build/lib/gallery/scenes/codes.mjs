@@ -201,11 +201,9 @@ export async function enrol({ page, shoot, open, unit }) {
   await shoot('enrol-3-all-done');
   await next.click();
   await page.getByRole('button', { name: /^Write \d+ changes?$/ }).waitFor();
+  await page.getByText(/^New \(/).waitFor();
   await shoot('enrol-4-review');
   await page.getByRole('button', { name: /^Write \d+ changes?$/ }).click();
-  await page
-    .getByText(/added, /)
-    .first()
-    .waitFor();
+  await page.getByText('Done. Everything was read back').waitFor();
   await shoot('enrol-5-result');
 }

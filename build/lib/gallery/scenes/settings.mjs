@@ -62,7 +62,7 @@ export async function diagnostics({ page, call, shoot, open, unit }) {
   await page.getByRole('button', { name: 'Save system log' }).click();
   await download;
   await page.getByRole('button', { name: 'Save debug package' }).click();
-  await page.getByText('device.refused').waitFor();
+  await page.getByRole('alert').first().waitFor();
   await shoot('diagnostics-logs-saved');
   await page.getByRole('button', { name: 'Empty system log…' }).click();
   await shoot('diagnostics-log-empty-question');
@@ -153,6 +153,7 @@ export async function device({ page, shoot, open, unit }) {
   await page.getByLabel('Function').selectOption('relay/trig');
   await page.getByLabel('num').fill('1');
   await page.getByLabel('delay').fill('3');
+  await page.getByLabel('Type CONFIRM to send it all the same').fill('CONFIRM');
   await page.getByRole('button', { name: 'Send relay/trig' }).click();
   await page.getByRole('article', { name: 'relay/trig' }).waitFor();
   await shoot('device-console-sent');
