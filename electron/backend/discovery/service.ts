@@ -161,8 +161,11 @@ export function createDiscovery(options: DiscoveryOptions): DiscoveryService {
       return get();
     },
     get,
-    stop() {
+    async stop() {
       running?.stop.abort();
+      // How it ended is told to whoever began it. An answer from before the end could reach a window
+      // after the event of the end, and the search would seem to go on for ever.
+      await Promise.allSettled([running?.done]);
       return get();
     },
     clear({ onlyLeft }) {

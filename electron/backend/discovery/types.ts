@@ -46,7 +46,8 @@ export interface DiscoveryService {
   /** Resolves when the search is over, was stopped, or `signal` aborted (with what was found). */
   scan(request: ScanRequest, signal: AbortSignal): Promise<Discovery>;
   get(): Discovery;
-  stop(): Discovery;
+  /** Resolves when what ran is over. */
+  stop(): Promise<Discovery>;
   clear(options: { readonly onlyLeft: boolean }): Discovery;
   cards(): readonly NetworkCard[];
   /** Where a unit is looked for that was at this address; null where nothing may be searched. */

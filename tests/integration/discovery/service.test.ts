@@ -177,7 +177,7 @@ describe('the discovery service', () => {
     const running = discovery.scan({ ranges: [guarded.address, mute] }, never());
     await expect(discovery.scan({}, never())).rejects.toMatchObject({ code: 'scan.running' });
     await expect.poll(() => discovery.get().found.length).toBe(1);
-    expect(discovery.stop().progress.scanning).toBe(true);
+    expect((await discovery.stop()).progress.scanning).toBe(false);
     const { found, progress: last } = await running;
     expect(last.scanning).toBe(false);
     expect(found.map(({ address }) => address)).toEqual([guarded.address]);

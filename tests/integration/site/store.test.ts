@@ -43,6 +43,8 @@ it('is made, filled, closed, opened locked and unlocked again', async () => {
   const text = await readFile(pathOf(app), 'utf8');
   for (const secret of ['4711', '00B4161D', PASSPHRASE]) expect(text).not.toContain(secret);
   expect(text).toContain('"Max"');
+  const [open] = (await app.call('site.list', {})).sites;
+  expect(open).toMatchObject({ state: 'open', doors: 1, people: 1 });
   await app.call('site.close', { site: made.site });
 
   const [listed] = (await app.call('site.list', {})).sites;

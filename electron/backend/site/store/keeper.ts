@@ -82,11 +82,12 @@ export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
     return found;
   };
 
+  const factsOf = (site: Site) => ({
+    ...{ site: site.id, name: site.name, customer: site.customer.name },
+    ...{ counts: countsOf(site), changedAt: site.changedAt },
+  });
   const remember = (path: string, site: Site): Promise<string> =>
-    known.put({
-      ...{ path, site: site.id, name: site.name, customer: site.customer.name },
-      ...{ counts: countsOf(site), changedAt: site.changedAt, openedAt: clock.now() },
-    });
+    known.put({ path, ...factsOf(site), openedAt: clock.now() });
 
   const freePath = async (wanted: string): Promise<string> => {
     await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
@@ -228,8 +229,9 @@ export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
         }
       }
       const listed = known.all().map(async (one): Promise<ListedSite> => {
-        if ([...held.values()].some(({ path }) => path === one.path))
-          return { known: one, state: 'open' };
+        const open = [...held.values()].find(({ path }) => path === one.path);
+        // As it stands now: what is remembered is of the moment when it was opened.
+        if (open) return { known: { ...one, ...factsOf(open.site) }, state: 'open' };
         const there = await ifThere(realpath(one.path)).catch(() => undefined);
         return { known: one, state: there === undefined ? 'missing' : 'closed' };
       });
