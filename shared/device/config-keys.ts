@@ -153,6 +153,23 @@ export function sectionLabel(section: string): string {
   return SECTION_WORDS[`${shape}.${name}`] ?? name;
 }
 
+/**
+ * What a setting is called: its label, or the words of its key where nobody has put it into others.
+ * `Config.DoorSetting.GENERAL.AutoAnswerEnable` is "Auto answer enable". The key is told beside it.
+ */
+export function settingName({ key, label }: Pick<ConfigKeyInfo, 'key' | 'label'>): string {
+  if (label !== '') return label;
+  const tail = key.split('.').slice(3).join(' ') || key;
+  const words = tail
+    .replace(/([a-z0-9])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])|[_\s]+/g, '$1$2 ')
+    .trim()
+    .split(' ');
+  return words
+    .map((word) => (/^[A-Z]?[a-z]/.test(word) ? word.toLowerCase() : word))
+    .join(' ')
+    .replace(/^[a-z]/, (first) => first.toUpperCase());
+}
+
 /** A value as a person reads it: the label of a choice, on and off, seconds. */
 export function configValueWords(info: ConfigKeyInfo, value: string): string {
   if (info.kind === 'switch') return value === '1' ? 'On' : value === '0' ? 'Off' : value;

@@ -2,7 +2,7 @@
 import { valueWords, wordsOfKey } from '../compare/settings';
 import type { Settings } from '../contract/settings';
 import type { PlanKind, PlanLine } from '../contract/site-plan';
-import { isSecretKey } from '../device/config-keys';
+import { isSecretKey, settingName } from '../device/config-keys';
 import { holdsSecret, MASK } from '../device/secret-mask';
 import { SIP_FIELDS } from '../device/sip-account';
 import type { PlannedLine } from './plan';
@@ -24,7 +24,8 @@ function kindOf(key: string): PlanKind {
 /** What a setting is called; never its key. */
 export function settingLabel(key: string): string {
   const { label, sectionLabel } = wordsOfKey(key);
-  return label || `${sectionLabel} ${key.slice(key.lastIndexOf('.') + 1)}`.trim();
+  const name = settingName({ key, label });
+  return label === '' ? `${sectionLabel}: ${name}` : name;
 }
 
 function accountText(prefix: string, changes: readonly SettingChange[], held: Settings): string {

@@ -139,6 +139,9 @@ test('reads decimal cards, keeps doors that are there, removes only what was tic
   await page.getByRole('radiogroup', { name: 'Codes and cards' }).getByText('RF cards').click();
   await page.getByRole('button', { name: /^Bring in/ }).click();
   await wizard.next.click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(page.getByRole('radio', { name: 'A file' })).toBeChecked();
+  await wizard.next.click();
   await wizard.choose('cards.csv', CARDS);
   await expect(page.getByText('2 rows, UTF-8, cut by ,')).toBeVisible();
   await wizard.next.click();

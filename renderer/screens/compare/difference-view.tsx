@@ -145,6 +145,7 @@ function Line({ line, ticked, onToggle }: LineProps) {
       <th scope="row">
         {line.name}
         <span className={classes.dim}>{line.where}</span>
+        {line.settingKey !== '' && <code className={classes.dim}>{line.settingKey}</code>}
         {line.identity !== '' && (
           <span className={classes.warn}>{t('compare.identity', { why: line.identity })}</span>
         )}

@@ -5,6 +5,7 @@ import type { EditableKind, RecordRow } from '../../../shared/contract/records';
 import type { Settings } from '../../../shared/contract/settings';
 import { fieldWords } from '../../../shared/compare/records';
 import { RECORD_KINDS } from '../../../shared/device/records';
+import { settingName } from '../../../shared/device/config-keys';
 import { fieldValue } from '../../../shared/device/rules';
 
 export type Difference = CallOutput<'config.diff'>;
@@ -13,6 +14,8 @@ export type Difference = CallOutput<'config.diff'>;
 export interface CompareLine {
   readonly key: string;
   readonly name: string;
+  /** The key of a setting that has no other name than it; else empty. */
+  readonly settingKey: string;
   readonly where: string;
   readonly left: readonly string[];
   readonly right: readonly string[];
@@ -32,7 +35,8 @@ function settingLine(t: TFunction, line: SettingLine): CompareLine {
     : [];
   return {
     key: `setting ${line.key}`,
-    name: line.label === '' ? line.key : line.label,
+    name: settingName(line),
+    settingKey: line.label === '' ? line.key : '',
     where: [line.areaLabel, line.sectionLabel].filter(Boolean).join(', '),
     left: [shown(line.left, line.leftWords)],
     right: [shown(line.right, line.rightWords)],
@@ -72,6 +76,7 @@ function recordLine(t: TFunction, line: RecordLine, index: number): CompareLine 
   return {
     key: `record ${line.kind} ${String(index)}`,
     name: line.label,
+    settingKey: '',
     where: RECORD_KINDS[line.kind].many,
     left: side('left'),
     right: side('right'),

@@ -11,6 +11,7 @@ import {
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateChoice } from '../../../shared/contract/templates';
+import { settingName } from '../../../shared/device/config-keys';
 import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { api } from '../../api';
 import { DialogButtons } from '../../components/dialog-buttons';
@@ -166,16 +167,16 @@ interface ChoiceRowProps {
 function ChoiceRow({ choice, ticked, onToggle }: ChoiceRowProps) {
   const { t } = useTranslation();
   const { key, label, sectionLabel, words, identity, danger, refused } = choice;
-  const name = label === '' ? key : `${sectionLabel}: ${label}`;
   return (
     <li className={classes.choice}>
       <Checkbox
-        label={name}
+        label={`${sectionLabel}: ${settingName(choice)}`}
         checked={ticked}
         disabled={refused !== ''}
         onChange={onToggle}
         description={
           <>
+            {label === '' && <span className={classes.key}>{key}</span>}
             {words}
             {identity !== '' && (
               <span className={classes.warn}>{t('templates.identity', { why: identity })}</span>

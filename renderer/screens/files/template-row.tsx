@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TemplateRow } from '../../../shared/contract/templates';
+import { settingName } from '../../../shared/device/config-keys';
 import { ErrorNotice } from '../../components/error-notice';
 import classes from './files.module.css';
 
@@ -34,7 +35,8 @@ export function TemplateRowView({ row }: { readonly row: TemplateRow }) {
             {shown.map((change) => (
               <tr key={change.key} data-lacks={change.state === 'lacks'}>
                 <th scope="row">
-                  {change.label === '' ? change.key : change.label}
+                  {settingName(change)}
+                  {change.label === '' && <span className={classes.key}>{change.key}</span>}
                   {change.identity !== '' && (
                     <span className={classes.warn}>
                       {t('templates.identity', { why: change.identity })}

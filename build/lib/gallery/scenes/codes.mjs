@@ -106,6 +106,7 @@ export async function imports({ page, shoot, open, unit }) {
   await heading(/^Which file holds/);
   await shoot('keys-2-file');
   await chooseFile(page, 'cards.csv', CARDS_FILE);
+  await page.getByText(/CSV\), 2 rows/).waitFor();
   await next.click();
   await heading('Which column is what?');
   await shoot('keys-3-columns');
@@ -197,6 +198,7 @@ export async function enrol({ page, shoot, open, unit }) {
     await page.keyboard.press('Enter');
     await now.getByText(code).first().waitFor();
   }
+  await page.getByRole('button', { name: 'Skip this person' }).click();
   await now.getByText('Everybody has been seen to').waitFor();
   await shoot('enrol-3-all-done');
   await next.click();

@@ -12,7 +12,8 @@ async function addImage(page, name) {
   await page.getByRole('button', { name: 'Add an image…' }).click();
   const buffer = Buffer.from(`image ${name} `.repeat(50_000));
   await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer });
-  await page.getByText(name).first().waitFor();
+  // What was just added is the one that is chosen.
+  await page.getByRole('radio', { name, checked: true }).waitFor();
 }
 
 /**

@@ -37,13 +37,25 @@ interface WorkProps {
 }
 
 function Work({ intercom, work, onClose }: WorkProps) {
+  const { t } = useTranslation();
   switch (work.kind) {
     case 'enrol':
       return <EnrolWizard intercom={intercom} onClose={onClose} />;
     case 'keys':
       return <KeysWizard intercom={intercom} list={work.list} onClose={onClose} />;
     case 'import':
-      return <ImportWizard id={intercom.id} kind={work.list} onClose={onClose} />;
+      return (
+        <ImportWizard
+          id={intercom.id}
+          kind={work.list}
+          before={{
+            title: t('codes.keys.step.from'),
+            note: t(`codes.keys.ways.${work.way}.title`),
+            onBack: () => patchCodesView(intercom.id, { work: { kind: 'keys', list: work.list } }),
+          }}
+          onClose={onClose}
+        />
+      );
     default:
       return assertNever(work);
   }

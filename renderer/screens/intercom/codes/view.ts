@@ -3,6 +3,7 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import type { CodeKind } from '../../../../shared/device/code-owners';
 import { navigate } from '../../../router';
 import type { Changes } from '../setting-form/slots';
+import type { Way } from './keys/where-from';
 
 export const CODE_TABS = ['public', 'pins', 'cards'] as const;
 export type CodeTab = (typeof CODE_TABS)[number];
@@ -12,7 +13,7 @@ export type CodeWork =
   | { readonly kind: 'enrol' }
   /** Where from: file, paste, type, read cards. */
   | { readonly kind: 'keys'; readonly list: CodeKind }
-  | { readonly kind: 'import'; readonly list: CodeKind };
+  | { readonly kind: 'import'; readonly list: CodeKind; readonly way: Way };
 
 export interface CodesView {
   readonly tab: CodeTab;
@@ -30,7 +31,7 @@ interface Views {
 const useViews = create<Views>()(
   persist<Views>(() => ({ byId: {} }), {
     name: 'lintel.codes',
-    version: 1,
+    version: 2,
     storage: createJSONStorage(() => sessionStorage),
     // The codes themselves open doors: they are not kept where a reload would find them.
     partialize: ({ byId }) => ({

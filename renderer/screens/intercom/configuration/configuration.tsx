@@ -3,7 +3,11 @@ import { IconCloud, IconFileExport, IconRefresh, IconSearch } from '@tabler/icon
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../../shared/contract/intercoms';
-import { checkConfigValue, describeConfigKey } from '../../../../shared/device/config-keys';
+import {
+  checkConfigValue,
+  describeConfigKey,
+  settingName,
+} from '../../../../shared/device/config-keys';
 import { saveBlob } from '../../../api/browser-files';
 import { ErrorNotice } from '../../../components/error-notice';
 import { isRunning, useJobs } from '../../../stores/jobs';
@@ -12,14 +16,7 @@ import classes from './configuration.module.css';
 import { forgetChanges, patchConfigDraft, useConfigDraft } from './draft';
 import { outcomesOf, ReviewDialog } from './review-dialog';
 import { SettingList } from './setting-list';
-import {
-  filterSettings,
-  sectionWords,
-  settingName,
-  settingsOf,
-  treeAsText,
-  treeRows,
-} from './tree';
+import { filterSettings, sectionWords, settingsOf, treeAsText, treeRows } from './tree';
 import { useConfig } from './use-config';
 
 /** Every setting of an intercom: searched, changed, reviewed, written and read back. */

@@ -10,6 +10,7 @@ import {
   configValueWords,
   describeConfigKey,
   dangerOf,
+  settingName,
 } from '../../../../shared/device/config-keys';
 import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
@@ -21,7 +22,6 @@ import { applyJob, isRunning, useJobs } from '../../../stores/jobs';
 import { doorName } from '../door-name';
 import classes from './configuration.module.css';
 import { patchConfigDraft, type ConfigDraft } from './draft';
-import { settingName } from './tree';
 
 interface ReviewDialogProps {
   readonly intercom: Intercom;

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { configValueWords } from '../../../../shared/device/config-keys';
+import { configValueWords, settingName } from '../../../../shared/device/config-keys';
 import classes from './configuration.module.css';
-import { settingName, type Setting, type TreeRow } from './tree';
+import type { Setting, TreeRow } from './tree';
 import { ValueField } from './value-field';
 
 const SECTION_HEIGHT = 40;

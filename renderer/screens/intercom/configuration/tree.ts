@@ -4,6 +4,7 @@ import {
   describeConfigKey,
   sectionLabel,
   sectionOfKey,
+  settingName,
   type ConfigKeyInfo,
 } from '../../../../shared/device/config-keys';
 
@@ -30,11 +31,6 @@ export function sectionWords(section: string): string {
   return section === area ? areaLabel(area) : `${areaLabel(area)} › ${sectionLabel(section)}`;
 }
 
-/** What a person calls a setting; its last word where nobody has put it into others. */
-export function settingName({ key, label }: ConfigKeyInfo): string {
-  return label === '' ? key.split('.').slice(3).join('.') || key : label;
-}
-
 /** Settings in words, sorted by section and then as the intercom sends them. */
 export function settingsOf(values: Readonly<Record<string, string>>): readonly Setting[] {
   return Object.entries(values)
@@ -42,7 +38,7 @@ export function settingsOf(values: Readonly<Record<string, string>>): readonly S
       const info = describeConfigKey(key);
       const section = sectionOfKey(key);
       const shown = info.secret ? '' : `${value} ${configValueWords(info, value)}`;
-      const text = `${info.label} ${key} ${sectionWords(section)} ${shown}`.toLowerCase();
+      const text = `${settingName(info)} ${key} ${sectionWords(section)} ${shown}`.toLowerCase();
       return { info, value, section, text };
     })
     .sort((a, b) => compare(a.section, b.section));

@@ -1,12 +1,12 @@
 import { Button, NativeSelect, PasswordInput, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { checkConfigValue } from '../../../../shared/device/config-keys';
+import { checkConfigValue, settingName } from '../../../../shared/device/config-keys';
 import { toAppError } from '../../../../shared/errors';
 import { api } from '../../../api';
 import classes from './configuration.module.css';
 import { enter } from './draft';
-import { settingName, type Setting } from './tree';
+import type { Setting } from './tree';
 
 interface ValueFieldProps {
   readonly id: string;

@@ -19,12 +19,14 @@ import { DoorsPage } from './pages/doors-page';
 import { FilePage } from './pages/file-page';
 import { ResultPage } from './pages/result-page';
 import { ReviewPage } from './pages/review-page';
-import { useShell, type Shell } from './use-shell';
+import { useShell, type Shell, type StepBefore } from './use-shell';
 
 interface ImportWizardProps {
   /** Of the intercom. */
   readonly id: string;
   readonly kind: EditableKind;
+  /** Where another question led here: it stays the first step, and one can go back to it. */
+  readonly before?: StepBefore;
   /** Back to the list. */
   readonly onClose: () => void;
 }
@@ -42,23 +44,21 @@ export interface ImportPageProps {
  * Brings a file onto an intercom: the file, its columns, a check row by row, doors and times,
  * review, result. Nothing is written before the review was agreed to.
  */
-export function ImportWizard({ id, kind, onClose }: ImportWizardProps) {
+export function ImportWizard({ id, ...props }: ImportWizardProps) {
   const intercom = useIntercoms(({ byId }) => byId[id]);
-  return intercom === undefined ? null : <Wizard {...{ intercom, kind, onClose }} />;
+  return intercom === undefined ? null : <Wizard {...{ intercom, ...props }} />;
 }
 
-interface WizardProps {
+interface WizardProps extends Omit<ImportWizardProps, 'id'> {
   readonly intercom: Intercom;
-  readonly kind: EditableKind;
-  readonly onClose: () => void;
 }
 
-function Wizard({ intercom, kind, onClose }: WizardProps) {
+function Wizard({ intercom, kind, before, onClose }: WizardProps) {
   const { id } = intercom;
   const target = { id, kind };
   const draft = useDraft(target);
   const context = useRecordContext(intercom, kind);
-  const shell = useShell({ target, draft, context });
+  const shell = useShell({ target, draft, context, before });
   const [asking, setAsking] = useState(false);
   // What is there already keeps its doors and times, so it has to be known.
   useEffect(() => {

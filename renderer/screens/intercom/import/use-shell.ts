@@ -21,14 +21,25 @@ export interface Shell {
   readonly checked: readonly CheckedRow[];
   /** Goes to the step after this one, past those that this file does not need. */
   readonly onNext: () => void;
-  /** Absent on the first step. */
+  /** Absent on the first step, unless there was one before it. */
   readonly onBack: (() => void) | undefined;
 }
+
+/** A step that was gone through before the wizard: what was chosen there, and the way back to it. */
+export interface StepBefore {
+  readonly title: string;
+  readonly note: string;
+  readonly onBack: () => void;
+}
+
+/** ID of the step before; none of the wizard's own. */
+const BEFORE = 'before';
 
 interface ShellOptions {
   readonly target: ImportTarget;
   readonly draft: ImportDraft;
   readonly context: RecordContext;
+  readonly before: StepBefore | undefined;
 }
 
 /** The steps that this file needs: the intercom's own formats have no columns to choose. */
@@ -42,7 +53,7 @@ function stepsFor({ kind }: ImportTarget, { opened }: ImportDraft): readonly Imp
 const isImportStep = (id: string): id is ImportStep => IMPORT_STEPS.some((step) => step === id);
 
 /** The list of steps as it stands: what is done, what needs a look, where one can go. */
-export function useShell({ target, draft, context }: ShellOptions): Shell {
+export function useShell({ target, draft, context, before }: ShellOptions): Shell {
   const { t } = useTranslation();
   const { kind } = target;
   const { sheet, defaults, file, reading, jobId } = draft;
@@ -81,16 +92,26 @@ export function useShell({ target, draft, context }: ShellOptions): Shell {
     note: index <= here ? notes[step] : undefined,
     reachable: !running && index !== here && step !== 'result' && (index < here || open(index)),
   }));
+  const first: readonly WizardStep[] =
+    before === undefined
+      ? []
+      : [
+          {
+            ...{ id: BEFORE, title: before.title, note: before.note, state: 'done' },
+            reachable: !running && draft.step !== 'result',
+          },
+        ];
   const go = (step: ImportStep | undefined) => {
     if (step !== undefined) patchDraft(target, { step });
   };
   return {
-    steps,
+    steps: [...first, ...steps],
     checked,
     onStep: (step) => {
-      if (isImportStep(step)) go(step);
+      if (step === BEFORE) before?.onBack();
+      else if (isImportStep(step)) go(step);
     },
     onNext: () => go(order[here + 1]),
-    onBack: here > 0 && !running ? () => go(order[here - 1]) : undefined,
+    onBack: running ? undefined : here > 0 ? () => go(order[here - 1]) : before?.onBack,
   };
 }

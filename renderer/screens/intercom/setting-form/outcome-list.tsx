@@ -17,22 +17,25 @@ interface OutcomeListProps {
   readonly written: readonly Written[];
 }
 
-/** What was written and read back, value by value; what the intercom did not keep is named. */
+/** What was written and read back, value by value, in the order of the form; what the intercom did not keep is named. */
 export function OutcomeList({ slots, written }: OutcomeListProps) {
   const { t } = useTranslation();
+  const placeOf = ({ key }: Written) => slots.findIndex((one) => one.key === key);
   return (
     <ul className={classes.outcomes} aria-label={t('door.outcome.label')}>
-      {written.map(({ key, after, outcome }) => {
-        const slot = slots.find((one) => one.key === key);
-        const still = slot && after !== null ? settingWords(slot.field, after) : (after ?? '');
-        const value = still === '' ? t('wizard.review.empty') : still;
-        return (
-          <li key={key} className={classes.outcome}>
-            <span>{slot === undefined ? key : slotName(slot)}</span>
-            <StatusText {...LOOK[outcome]}>{t(`door.outcome.${outcome}`, { value })}</StatusText>
-          </li>
-        );
-      })}
+      {written
+        .toSorted((a, b) => placeOf(a) - placeOf(b))
+        .map(({ key, after, outcome }) => {
+          const slot = slots.find((one) => one.key === key);
+          const still = slot && after !== null ? settingWords(slot.field, after) : (after ?? '');
+          const value = still === '' ? t('wizard.review.empty') : still;
+          return (
+            <li key={key} className={classes.outcome}>
+              <span>{slot === undefined ? key : slotName(slot)}</span>
+              <StatusText {...LOOK[outcome]}>{t(`door.outcome.${outcome}`, { value })}</StatusText>
+            </li>
+          );
+        })}
     </ul>
   );
 }

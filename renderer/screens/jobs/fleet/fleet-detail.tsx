@@ -23,7 +23,7 @@ import classes from './fleet.module.css';
 import { fleetMarks } from '../marks';
 import { Pace } from './pace';
 import { TaskDialog } from './task-dialog';
-import { TaskRow } from './task-row';
+import { TaskList } from './task-list';
 import { countOf, countWords, needsLook, timeLeft, wasStopped } from './words';
 
 /** One job on many: a row per intercom, and what can be done about those that did not work. */
@@ -46,26 +46,17 @@ export function FleetDetail({ fleet }: { readonly fleet: Fleet }) {
   }
 
   const mayRetry = fleet.state !== 'stopping';
-  const rowOf = (task: FleetTask) => (
-    <TaskRow
-      key={task.id}
-      task={task}
-      onRetry={
-        (task.state === 'failed' || wasStopped(task)) && mayRetry
-          ? () => void ask('retry-failed', [task.id])
-          : null
-      }
-      onSkip={
-        task.state === 'waiting' || (task.state === 'queued' && fleet.state !== 'running')
-          ? () => void ask('skip-unreachable', [task.id])
-          : null
-      }
-      onDetails={() => setOpened(task.id)}
-    />
-  );
+  const retry = (task: FleetTask) =>
+    (task.state === 'failed' || wasStopped(task)) && mayRetry
+      ? () => void ask('retry-failed', [task.id])
+      : null;
+  const skip = (task: FleetTask) =>
+    task.state === 'waiting' || (task.state === 'queued' && fleet.state !== 'running')
+      ? () => void ask('skip-unreachable', [task.id])
+      : null;
 
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" className={classes.detail}>
       <div>
         <Button
           variant="subtle"
@@ -116,9 +107,7 @@ export function FleetDetail({ fleet }: { readonly fleet: Fleet }) {
           />
         </div>
       )}
-      <ul className={classes.tasks} aria-label={t('fleet.intercoms')}>
-        {shown.map(rowOf)}
-      </ul>
+      <TaskList tasks={shown} retry={retry} skip={skip} onDetails={({ id }) => setOpened(id)} />
       {openedTask !== undefined && (
         <TaskDialog fleet={fleet.id} task={openedTask} onClose={() => setOpened(null)} />
       )}

@@ -21,7 +21,7 @@ export function TaskRow({ task, onRetry, onSkip, onDetails }: Props) {
   const { state, outcome, error } = task;
   const name = task.name === '' ? task.model : task.name;
   return (
-    <li className={classes.task}>
+    <>
       <StatusText {...taskMarks[state]}>{t(`fleet.task.${state}`)}</StatusText>
       <div className={classes.who}>
         <Text fw={600} truncate>
@@ -69,6 +69,6 @@ export function TaskRow({ task, onRetry, onSkip, onDetails }: Props) {
           {t('fleet.details')}
         </Button>
       </Group>
-    </li>
+    </>
   );
 }

@@ -43,7 +43,7 @@ export function KeysWizard({ intercom, list, onClose }: KeysWizardProps) {
 
   const choose = () => {
     if (way === 'read') patchCodesView(id, { work: { kind: 'enrol' } });
-    else if (way === 'file') patchCodesView(id, { work: { kind: 'import', list: kind } });
+    else if (way === 'file') patchCodesView(id, { work: { kind: 'import', list: kind, way } });
     else setStep('rows');
   };
   const missing =
@@ -64,7 +64,7 @@ export function KeysWizard({ intercom, list, onClose }: KeysWizardProps) {
         sure,
         name: t(`codes.keys.${sure ? 'type' : 'paste'}.name`),
       });
-      patchCodesView(id, { work: { kind: 'import', list: kind } });
+      patchCodesView(id, { work: { kind: 'import', list: kind, way } });
     } catch (error) {
       setProblem(toAppError(error).toData());
       setBusy(false);
@@ -81,7 +81,7 @@ export function KeysWizard({ intercom, list, onClose }: KeysWizardProps) {
     },
     {
       id: 'rows',
-      title: t('codes.keys.step.rows'),
+      title: t(way === 'file' ? 'importing.step.file' : 'codes.keys.step.rows'),
       state: step === 'rows' ? 'current' : 'todo',
       reachable: false,
     },

@@ -37,6 +37,7 @@ export function FilePage({ target, draft, shell, onLeave }: ImportPageProps) {
       current="file"
       onStep={shell.onStep}
       heading={t('importing.heading.file', { many: RECORD_KINDS[kind].many })}
+      onBack={shell.onBack}
       next={{
         label: t('wizard.next'),
         busy,
