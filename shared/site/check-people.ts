@@ -1,10 +1,11 @@
 import { parseHex } from '../device/card-number';
 import { RECORD_KINDS } from '../device/records';
 import { checkField, checkPin, limitsOf, type RecordLimits } from '../device/rules';
+import { createCodeCheck } from './check-codes';
 import { doorLabel } from './check-doors';
 import { createTwins, type Complaints } from './check-result';
-import { doorsMeet, type Door, type DoorChoice, type Person, type Site } from './document';
-import { partsOf, personCodes, personLabel } from './people-words';
+import { type Door, type DoorChoice, type Person, type Site } from './document';
+import { partsOf, personLabel } from './people-words';
 import { isHidden } from './secrets';
 
 /** Doors whose intercoms have the same limits, as the rules see them. */
@@ -82,11 +83,11 @@ function checkRelays(person: Person, profiles: readonly Profile[], complain: Com
   }
 }
 
-/** Codes and numbers that two people have. */
+/** Codes and numbers that two people have, and codes that everybody knows. */
 function checkTwins(site: Site, complain: Complaints): void {
   const userIds = createTwins<Person>();
-  const codes = createTwins<Person>();
   const persons = createTwins<Person>();
+  const checkCodes = createCodeCheck(site, complain);
   for (const person of site.people) {
     complain.about('people', person.id, personLabel(person));
     for (const { userId } of partsOf(person)) {
@@ -94,24 +95,12 @@ function checkTwins(site: Site, complain: Complaints): void {
       if (other && other !== person)
         complain.error('userId', `${personLabel(other)} has the user ID ${userId} too.`);
     }
-    for (const code of personCodes(person)) {
-      if (code.endsWith(HIDDEN_CODE)) continue;
-      const other = codes(code, person);
-      if (!other) continue;
-      const [field, what] = code.startsWith('pin') ? ['pins', 'PIN'] : ['cards', 'card'];
-      if (other === person) complain.warning(field, `The same ${what} stands here twice.`);
-      else if (doorsMeet(other.doors, person.doors))
-        complain.error(field, `${personLabel(other)} has the same ${what}.`);
-      else complain.warning(field, `${personLabel(other)} has the same ${what}, at other doors.`);
-    }
+    checkCodes(person);
     const twin = persons(`${plain(person.name)} ${plain(person.flat)}`, person);
     if (twin && person.name !== '')
       complain.warning('name', 'Stands on the site twice: another has the same name and flat.');
   }
 }
-
-/** A code that is not known ends so: its mask. */
-const HIDDEN_CODE = '•';
 
 /** How many entries each door gets, against what its model takes. */
 function checkCapacity(site: Site, complain: Complaints): void {

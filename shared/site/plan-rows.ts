@@ -5,6 +5,7 @@ import type { PlanKind, PlanLine } from '../contract/site-plan';
 import { differingFields } from '../device/record-compare';
 import { RECORD_KINDS, type RecordField } from '../device/records';
 import { splitList } from '../device/rules';
+import type { CodeClash } from './code-clashes';
 import type { Site } from './document';
 import type { LeftRow, ListWork } from './list-work';
 import { personSubject } from './people-words';
@@ -204,6 +205,7 @@ function refusedLine({ kind, subject, reason }: Refusal): PlannedLine {
 export function rowLines(work: {
   readonly lists: readonly ListWork[];
   readonly refused: readonly Refusal[];
+  readonly clashes: readonly CodeClash[];
   readonly site: Site;
 }): readonly PlannedLine[] {
   const { groups, there } = grouped(work.lists);
@@ -211,6 +213,11 @@ export function rowLines(work: {
   const warnings = new Map<string, readonly string[]>();
   for (const list of work.lists)
     for (const [id, told] of list.warnings) warnings.set(`${PLAN_KIND_OF[list.kind]} ${id}`, told);
+  for (const { subjects, text } of work.clashes)
+    for (const subject of subjects) {
+      const key = `people ${subject}`;
+      warnings.set(key, [...(warnings.get(key) ?? []), text]);
+    }
   const seen = new Set<string>();
   const refused = work.refused.filter(({ kind, subject, reason }) => {
     const key = `${PLAN_KIND_OF[kind]} ${subject.id} ${reason}`;

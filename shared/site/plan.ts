@@ -1,11 +1,13 @@
 import type { EditableKind } from '../contract/records';
 import type { PlanKind, PlanLine, PlanRisk } from '../contract/site-plan';
+import { codeClashes, type CodeClash } from './code-clashes';
 import { judgeOf } from './judge-rows';
 import { listWork, type LeftRow, type ListWork } from './list-work';
 import { rowLines } from './plan-rows';
 import { settingLines } from './plan-settings';
 import { predecessorSettings, projectPredecessor, type Predecessor } from './predecessor';
 import { projectDoor } from './projection';
+import type { WantedSetting } from './project-settings';
 import { settingsWork, type SettingChange, type SettingsWork } from './settings-work';
 import type { Door, Site } from './document';
 import type { DoorRead } from './door-read';
@@ -41,6 +43,8 @@ export interface DoorPlan {
   readonly lists: readonly ListWork[];
   readonly settings: SettingsWork;
   readonly lines: readonly PlannedLine[];
+  /** Codes that two would have, or that are public. */
+  readonly clashes: readonly CodeClash[];
   readonly counts: {
     readonly todo: number;
     readonly refused: number;
@@ -64,6 +68,7 @@ export function doorWork(
 ): {
   readonly lists: readonly ListWork[];
   readonly settings: SettingsWork;
+  readonly wanted: readonly WantedSetting[];
   readonly refused: readonly Refusal[];
 } {
   const { site, door, read, before } = task;
@@ -85,6 +90,7 @@ export function doorWork(
   ];
   return {
     lists,
+    wanted: settings,
     settings: settingsWork(settings, projection.settingsRefused, read),
     refused: [...projection.refused, ...brought.refused, ...lists.flatMap((list) => list.refused)],
   };
@@ -92,15 +98,16 @@ export function doorWork(
 
 /** The difference between what a site wants of a door and what was read of it, in sentences. Pure. */
 export function planDoor(task: PlanTask): DoorPlan {
-  const { lists, settings, refused } = doorWork(task);
+  const { lists, settings, wanted, refused } = doorWork(task);
+  const clashes = codeClashes({ lists, wanted, read: task.read });
   const lines = [
-    ...rowLines({ lists, refused, site: task.site }),
+    ...rowLines({ lists, refused, clashes, site: task.site }),
     ...settingLines(settings, task.read.settings),
   ];
   const of = (state: PlanLine['state']): number =>
     lines.filter(({ line }) => line.state === state).length;
   return {
-    ...{ lists, settings, lines },
+    ...{ lists, settings, lines, clashes },
     counts: {
       todo: of('todo'),
       refused: of('refused'),

@@ -29,6 +29,17 @@ function without(
   };
 }
 
+/** Clashes that a door names; more of them are told by their number. */
+const NAMED = 20;
+
+function clashNotes({ clashes }: DoorPlan): readonly string[] {
+  const more = clashes.length - NAMED;
+  return [
+    ...clashes.slice(0, NAMED).map(({ text }) => text),
+    ...(more > 0 ? [`${more} more codes are somebody else's or public too.`] : []),
+  ];
+}
+
 function headOf(options: {
   readonly door: Door;
   readonly read: DoorRead;
@@ -52,6 +63,7 @@ function headOf(options: {
     notes: [
       ...firmware,
       ...notes,
+      ...clashNotes(plan),
       ...(unread.length > 0 ? [`Not everything could be read: ${unread.join(' ')}`] : []),
     ],
   };

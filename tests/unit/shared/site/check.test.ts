@@ -235,3 +235,59 @@ describe('the check of a site', () => {
     expect(checkSite(splitSecrets(bad).open)).toEqual({ problems: [], codesHidden: true });
   });
 });
+
+describe('codes that are not one person’s own', () => {
+  const code = (number: number, value: string) => ({
+    [`Config.DoorSetting.PASSWORD.PublicKey${number}`]: value,
+  });
+
+  it('are told of every two who meet at a door, whoever had the code first', () => {
+    const at = (id: string, door: string, more: Partial<Site['people'][number]>) =>
+      person(id, { ...{ userId: id, name: id, doors: [door] }, ...more });
+    const of = site({
+      doors: ['d1', 'd2'].map((id) => door(id, { model: 'A05' })),
+      people: [
+        at('a', 'd1', { pins: ['4711'] }),
+        at('b', 'd2', { pins: ['4711'], cards: ['00B4161D'] }),
+        at('c', 'd2', { pins: ['4711'], cards: ['B4161D'] }),
+      ],
+    });
+    expectProblems(of, [
+      ['c', 'pins', 'error', /^b has the same PIN/],
+      ['c', 'cards', 'error', /^b has the same card/],
+      ['b', 'pins', 'warning', /^a has the same PIN, at other doors/],
+    ]);
+  });
+
+  it('are told where a PIN is a public code that the site gives the door', () => {
+    const enabled = { 'Config.DoorSetting.PASSWORD.PublicKeyEnable': '1' };
+    const of = site({
+      presets: [{ id: 'p', name: 'Codes', values: { ...enabled, ...code(2, '4711') }, edited: 0 }],
+      doors: [
+        door('d1', { name: 'Gate', model: 'A05', presets: ['p'] }),
+        door('d2', { model: 'A05', presets: ['p'] }),
+        // Its own setting wins over the preset.
+        door('d3', { model: 'A05', presets: ['p'], settings: code(2, '8822') }),
+      ],
+      people: [
+        person('a', { ...ok, pins: ['4711'] }),
+        person('b', { userId: '2', name: 'B', pins: ['4711'], doors: ['d3'] }),
+      ],
+    });
+    expect(
+      checkSite(of).problems.filter(({ message }) => message.includes('public code')),
+    ).toMatchObject([
+      {
+        ...{ list: 'people', id: 'a', name: 'A', field: 'pins', severity: 'warning' },
+        message: expect.stringMatching(
+          /^This PIN is public code 2 at Gate and at 1 more:/,
+        ) as string,
+      },
+    ]);
+    expect(
+      checkSite(of)
+        .problems.map(({ message }) => message)
+        .join(),
+    ).not.toContain('4711');
+  });
+});
