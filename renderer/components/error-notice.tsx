@@ -42,7 +42,7 @@ export function ErrorNotice({ error, ways = [], onClose }: Props) {
         </Text>
       )}
       {(ways.length > 0 || error.hint === '') && (
-        <Group mt="xs" gap="sm" justify="space-between" wrap="nowrap">
+        <Group mt="xs" gap="sm" justify="space-between" align="end" wrap="nowrap">
           <Group gap="xs">
             {ways.map((way, index) => (
               <Button

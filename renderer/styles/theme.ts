@@ -46,6 +46,9 @@ const night: MantineColorsTuple = [
  */
 const overlay = { lockScroll: false };
 
+/** Where motion is not wanted, the library forgets to put the wheel into the middle of its button. */
+const middle = { transform: 'translate(-50%, -50%)' };
+
 /** Nothing is smaller than 14 px and no target is lower than 40 px: gloves, sun, one free hand. */
 export const theme = createTheme({
   primaryColor: 'petrol',
@@ -64,9 +67,12 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'md' },
-      styles: { root: { height: 40, fontWeight: 500 } },
+      styles: { root: { height: 40, fontWeight: 500 }, loader: middle },
     }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { size: 40, variant: 'subtle' } }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { size: 40, variant: 'subtle' },
+      styles: { loader: middle },
+    }),
     Input: Input.extend({ defaultProps: { size: 'md' } }),
     InputWrapper: Input.Wrapper.extend({
       // Hints stand below, so that fields side by side stay in line.

@@ -8,7 +8,7 @@ import {
   type RecordField,
   type RecordKindInfo,
 } from '../device/records';
-import { fieldValue } from '../device/rules';
+import { fieldValue, splitList } from '../device/rules';
 import { MASK } from '../device/secret-mask';
 import type { ComparedSide } from './sides';
 
@@ -32,6 +32,9 @@ export function fieldWords(field: RecordField, row: RecordRow): string {
     return WEEKDAY_KEYS.filter((day) => row[day] === '1').join(', ') || 'No day';
   const value = fieldValue(row, field);
   if (value.trim() === '') return 'Empty';
+  if (field.kind === 'days')
+    return WEEKDAY_KEYS.filter((_, place) => value.includes(String(place + 1))).join(', ');
+  if (field.kind === 'cards') return splitList(value).join(', ');
   if (field.secret === true) return MASK;
   return field.choices?.find((choice) => choice.value === value)?.label ?? value;
 }

@@ -110,7 +110,7 @@ test('a dial rule with five replacements is written, and one is removed, by keyb
     seed: { dialreplace: [{ Prefix: '9', Line: '0', Replace1: '900' }] },
   });
   await app.open(`#/intercom/${door.id}/dial-rules`);
-  await expect(page.getByText('1 row, room for 20000')).toBeVisible();
+  await expect(page.getByText('1 row, room for 20,000')).toBeVisible();
   await page.getByRole('button', { name: 'Add dial rule' }).focus();
   await page.keyboard.press('Enter');
   const form = page.getByRole('dialog');

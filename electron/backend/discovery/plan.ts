@@ -117,7 +117,7 @@ function hostAsks(
 
 function describe(range: Range): string {
   if (range.kind === 'host' || spanSize(range.span) <= LARGE_RANGE) return range.text;
-  return `${range.text} (${String(spanSize(range.span))} addresses)`;
+  return `${range.text} (${spanSize(range.span).toLocaleString('en')} addresses)`;
 }
 
 function planTyped(request: ScanRequest, cards: readonly NetworkCard[]): Plan {

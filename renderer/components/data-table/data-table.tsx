@@ -36,6 +36,8 @@ interface Props<T extends object> {
   readonly selectionActions?: (rows: readonly T[], done: () => void) => ReactNode;
   /** Choices of the list's own, beside the search. They stay where they leave no row. */
   readonly tools?: ReactNode;
+  /** The list is not here in full: what was typed is searched for elsewhere, and `rows` is what was found. */
+  readonly onSearch?: (typed: string) => void;
   /** Stands behind the number of rows, for example how many the intercom takes. */
   readonly note?: string;
   /** Stands where the rows would be when there are none. */
@@ -57,7 +59,8 @@ export function DataTable<T extends object>(props: Props<T>) {
   const selection = selectionActions === undefined ? null : allSelection;
 
   const sort = sorting === null ? [] : [sorting];
-  const model = useModel({ rows, columns, rowKey, typed, hidden, sorting: sort });
+  const words = props.onSearch === undefined ? typed : '';
+  const model = useModel({ rows, columns, rowKey, typed: words, hidden, sorting: sort });
   const order = useMemo(() => model.rows.map((entry) => entry.key), [model.rows]);
   const placeOf = useMemo(() => placeIn(order), [order]);
   const chosen = current === null ? undefined : placeOf(current);
@@ -146,8 +149,8 @@ export function DataTable<T extends object>(props: Props<T>) {
           columns={columns}
           hidden={hidden}
           onHidden={setHidden}
-          typed={typed}
-          onTyped={setTyped}
+          typed={words}
+          onTyped={props.onSearch ?? setTyped}
           shown={order.length}
           total={rows.length}
           tools={props.tools}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Text } from '@mantine/core';
+import { Box, Button, Checkbox, Group, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { BossWarning } from '../../components/boss-warning';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { ResultList } from '../../components/wizard';
+import { useIntercoms } from '../../stores/intercoms';
 import { applyJob, isRunning, useJobs } from '../../stores/jobs';
 import classes from './compare.module.css';
 import { compareLines, toWrite, type CompareLine, type Difference } from './lines';
@@ -26,6 +27,8 @@ export function DifferenceView({ difference, target }: Props) {
   const [asking, setAsking] = useState(false);
   const [jobIds, setJobIds] = useState<readonly string[]>([]);
   const { left, right, settings, records, same, notCompared } = difference;
+  const live = useIntercoms(({ byId }) => (target === null ? undefined : byId[target]));
+  const name = live === undefined ? right.title : live.name || live.model;
   const chosen = lines.filter(({ key }) => ticked.has(key));
   const toggle = (key: string) => {
     const next = new Set(ticked);
@@ -103,18 +106,22 @@ export function DifferenceView({ difference, target }: Props) {
       )}
       <ConfirmDialog
         opened={asking}
-        title={t('compare.confirmTitle', { name: right.title })}
+        title={t('compare.confirmTitle', { name })}
         confirmLabel={t('compare.confirmGo', { count: chosen.length })}
         onConfirm={copy}
         onClose={() => setAsking(false)}
       >
-        <Text>{t('compare.confirmText', { count: chosen.length, name: right.title })}</Text>
+        <Text>{t('compare.confirmText', { count: chosen.length, name })}</Text>
         {chosen.some(({ identity }) => identity !== '') && (
           <Text c="var(--lintel-warn)" mt="xs">
             {t('compare.confirmIdentity')}
           </Text>
         )}
-        {target !== null && <BossWarning ids={[target]} />}
+        {target !== null && (
+          <Box mt="md">
+            <BossWarning ids={[target]} />
+          </Box>
+        )}
       </ConfirmDialog>
     </>
   );

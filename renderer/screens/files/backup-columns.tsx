@@ -21,7 +21,7 @@ export function backupColumns({ t, restore, compare }: Options): readonly Column
     {
       id: 'when',
       title: t('backups.when'),
-      width: '184px',
+      width: '208px',
       text: ({ at }) => dayAndTime(at),
       sort: ({ at }) => at,
     },

@@ -166,11 +166,11 @@ interface ChoiceRowProps {
 
 function ChoiceRow({ choice, ticked, onToggle }: ChoiceRowProps) {
   const { t } = useTranslation();
-  const { key, label, sectionLabel, words, identity, danger, refused } = choice;
+  const { key, label, areaLabel, sectionLabel, words, identity, danger, refused } = choice;
   return (
     <li className={classes.choice}>
       <Checkbox
-        label={`${sectionLabel}: ${settingName(choice)}`}
+        label={`${[areaLabel, sectionLabel].filter(Boolean).join(', ')}: ${settingName(choice)}`}
         checked={ticked}
         disabled={refused !== ''}
         onChange={onToggle}

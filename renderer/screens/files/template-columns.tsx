@@ -49,7 +49,7 @@ export function templateColumns({
     {
       id: 'when',
       title: t('templates.columnWhen'),
-      width: '176px',
+      width: '208px',
       text: ({ at }) => dayAndTime(at),
       sort: ({ at }) => at,
     },

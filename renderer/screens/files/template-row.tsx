@@ -1,9 +1,16 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TemplateRow } from '../../../shared/contract/templates';
+import { wordsOfKey } from '../../../shared/compare/settings';
 import { settingName } from '../../../shared/device/config-keys';
 import { ErrorNotice } from '../../components/error-notice';
 import classes from './files.module.css';
+
+/** `SIP account 1, Server`: the same setting stands in more than one place. */
+function whereOf(key: string): string {
+  const { areaLabel, sectionLabel } = wordsOfKey(key);
+  return [areaLabel, sectionLabel].filter(Boolean).join(', ');
+}
 
 /** What a template would change on one intercom, old and new; grey what it does not have. */
 export function TemplateRowView({ row }: { readonly row: TemplateRow }) {
@@ -36,6 +43,7 @@ export function TemplateRowView({ row }: { readonly row: TemplateRow }) {
               <tr key={change.key} data-lacks={change.state === 'lacks'}>
                 <th scope="row">
                   {settingName(change)}
+                  <span className={classes.where}>{whereOf(change.key)}</span>
                   {change.label === '' && <span className={classes.key}>{change.key}</span>}
                   {change.identity !== '' && (
                     <span className={classes.warn}>

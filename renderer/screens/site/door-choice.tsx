@@ -20,7 +20,7 @@ export function DoorChoiceInput({ label, doors, value, onChange }: Props) {
         value={value === 'all' ? 'all' : 'some'}
         onChange={(chosen) => onChange(chosen === 'all' ? 'all' : [])}
       >
-        <Stack gap={4} mt={4}>
+        <Stack gap="sm" mt="xs">
           <Radio value="all" label={t('site.allDoors')} />
           <Radio value="some" label={t('site.someDoors')} />
         </Stack>

@@ -45,7 +45,7 @@ export function siteColumns({ t, open, copies, forget }: Options): readonly Colu
     {
       id: 'changed',
       title: t('site.column.changed'),
-      width: '184px',
+      width: '208px',
       text: ({ changedAt }) => (changedAt === 0 ? '' : dayAndTime(changedAt)),
       sort: ({ changedAt }) => changedAt,
     },

@@ -127,9 +127,9 @@ export const enrol = {
     people: 'People',
     skipped: 'skipped',
     waiting: 'no card yet',
-    call: 'Call',
+    call: 'Give a card',
     another: 'Another card',
-    callName: 'Call {{name}}',
+    callName: 'Give a card to {{name}}',
   },
   forms: {
     typed: 'As the reader wrote it',

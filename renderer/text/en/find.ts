@@ -7,10 +7,10 @@ export const find = {
   hostsFile: 'Hosts from a file…',
   passwords: 'Passwords…',
   stop: 'Stop the search',
-  progress: '{{asked}} of {{total}} asked, {{found}} found, {{seconds}} s',
-  progressDone: 'Searched {{targets}}: {{asked}} asked, {{found}} found, {{seconds}} s',
+  progress: '{{asked, number}} of {{total, number}} asked, {{found}} found, {{seconds}} s',
+  progressDone: 'Searched {{targets}}: {{asked, number}} asked, {{found}} found, {{seconds}} s',
   progressStopped:
-    'Stopped: {{asked}} of {{total}} asked in {{targets}}, {{found}} found, {{seconds}} s',
+    'Stopped: {{asked, number}} of {{total, number}} asked in {{targets}}, {{found}} found, {{seconds}} s',
   progressLabel: 'Progress of the search',
   searching: 'Searching {{targets}}',
   and: '{{first}} and {{count}} more',

@@ -31,7 +31,7 @@ export const records = {
   import: 'Import…',
   export: 'Export…',
   clear: 'Remove all…',
-  capacity: 'room for {{capacity}}',
+  capacity: 'room for {{capacity, number}}',
   full: 'This intercom takes {{capacity}} {{many}} at most.',
   showSecrets: 'Show PINs',
   hideSecrets: 'Hide PINs',
@@ -153,7 +153,8 @@ export const records = {
     unchanged_one: '{{count}} row is there already, just so.',
     unchanged_other: '{{count}} rows are there already, just so.',
     present: 'On the intercom now: {{present}}. After writing: {{then}}.',
-    presentOf: 'On the intercom now: {{present}}. After writing: {{then}} of {{capacity}}.',
+    presentOf:
+      'On the intercom now: {{present, number}}. After writing: {{then, number}} of {{capacity, number}}.',
     newGroups:
       'New groups are made first: {{names}}. They stay if the contacts are taken back later.',
     short_one:

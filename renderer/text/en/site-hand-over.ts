@@ -62,7 +62,6 @@ export const siteVisits = {
   by: 'By',
   missed_one: 'Not at {{count}} door.',
   missed_other: 'Not at {{count}} doors.',
-  search: 'Search the history',
   emptyTitle: 'Nothing here',
   emptyText: 'What is applied, checked and handed over is noted here by itself.',
   kinds: {

@@ -74,7 +74,7 @@ export const siteLists = {
     groupHint: 'Of the phone book, for example the floor.',
     cards: 'Cards',
     addCard: 'Add a card',
-    cardExample: 'Present a card, or type its number',
+    cardExample: 'Present or type it',
     cardWrong: 'Digits 0-9 and letters A-F only.',
     pins: 'PINs',
     addPin: 'Add a PIN',

@@ -60,6 +60,7 @@ export const sitePlan = {
   search: 'Search the plan',
   remark: 'Remark',
   tick: 'Select: {{what}}',
+  tickHint: 'Where the intercom has it right, tick the line and keep its value in the site.',
   noLines: 'No changes here',
   noLinesText: 'What fits this choice is as the site wants it.',
   shownOf: '{{shown}} of {{total}} shown',

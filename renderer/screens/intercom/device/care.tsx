@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ErrorNotice } from '../../../components/error-notice';
 import { ResultList } from '../../../components/wizard';
 import { applyJob, isRunning, useJobs } from '../../../stores/jobs';
+import { dayAndTime } from '../../../text/when';
 import { doorName } from '../door-name';
 import classes from './device.module.css';
 
@@ -154,9 +155,7 @@ function Points({ id, round }: PointsProps) {
     <ul className={classes.points} aria-label={t('device.care.list')}>
       {points.map((point) => (
         <li key={point.name}>
-          <Text fw={600}>
-            {new Date(point.at).toLocaleString()} {point.reason}
-          </Text>
+          <Text fw={600}>{[dayAndTime(point.at), point.reason].filter(Boolean).join(', ')}</Text>
           <Text size="sm">
             {t('device.care.holds', {
               settings: point.settings,

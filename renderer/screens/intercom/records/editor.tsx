@@ -68,7 +68,13 @@ export function RecordEditor(props: EditorProps) {
 const PAIRED: readonly RecordField['kind'][] = ['time'];
 
 /** Fields that take the whole width; of the others two stand side by side. */
-const WIDE: readonly RecordField['kind'][] = ['cards', 'doors', 'schedule-relay', 'weekdays'];
+const WIDE: readonly RecordField['kind'][] = [
+  'cards',
+  'days',
+  'doors',
+  'schedule-relay',
+  'weekdays',
+];
 
 function EditorForm(props: EditorProps) {
   const { info, context, onKeep, onKeepAndNext, onRemove, onClose, without } = props;

@@ -12,6 +12,9 @@ interface Props {
   readonly onChange: (accounts: readonly DoorAccount[]) => void;
 }
 
+/** Pixels: the button stands in line with the fields beside it, which have a label above. */
+const LABEL_HEIGHT = 25;
+
 /** The SIP accounts of a door: at which of the site's servers, as whom. */
 export function DoorAccounts({ accounts, servers, locked, onChange }: Props) {
   const { t } = useTranslation();
@@ -57,7 +60,8 @@ export function DoorAccounts({ accounts, servers, locked, onChange }: Props) {
             onChange={(event) => change(one.account, { displayName: event.currentTarget.value })}
           />
           <Button
-            mt="auto"
+            mt={LABEL_HEIGHT}
+            justify="start"
             variant="subtle"
             leftSection={<IconTrash size={18} aria-hidden />}
             onClick={() => onChange(accounts.filter(({ account }) => account !== one.account))}

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconHistory, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconHistory, IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../../shared/contract';
@@ -70,7 +70,7 @@ export function HistoryTab({ state }: SiteTabProps) {
       {
         id: 'at',
         title: t('site.visits.when'),
-        width: '184px',
+        width: '208px',
         text: ({ at }) => dayAndTime(at),
         sort: ({ at }) => at,
       },
@@ -103,7 +103,7 @@ export function HistoryTab({ state }: SiteTabProps) {
 
   return (
     <>
-      <Group align="end">
+      <Group>
         <Button
           leftSection={<IconPlus size={18} aria-hidden />}
           disabled={state.readOnly !== ''}
@@ -111,24 +111,6 @@ export function HistoryTab({ state }: SiteTabProps) {
         >
           {t('site.visits.add')}
         </Button>
-        <NativeSelect
-          aria-label={t('site.visits.what')}
-          value={what}
-          data={[
-            { value: '', label: t('site.visits.allKinds') },
-            ...KINDS.map((value) => ({ value, label: t(`site.visits.kinds.${value}`) })),
-          ]}
-          onChange={(event) =>
-            setWhat(KINDS.find((one) => one === event.currentTarget.value) ?? '')
-          }
-        />
-        <TextInput
-          aria-label={t('site.visits.search')}
-          placeholder={t('site.visits.search')}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
       </Group>
       {problem !== null && (
         <ErrorNotice
@@ -145,9 +127,26 @@ export function HistoryTab({ state }: SiteTabProps) {
           rowKey={keyOf}
           rowName={nameOf}
           onOpen={open}
+          onSearch={setTyped}
+          tools={
+            <NativeSelect
+              aria-label={t('site.visits.what')}
+              value={what}
+              data={[
+                { value: '', label: t('site.visits.allKinds') },
+                ...KINDS.map((value) => ({ value, label: t(`site.visits.kinds.${value}`) })),
+              ]}
+              onChange={(event) =>
+                setWhat(KINDS.find((one) => one === event.currentTarget.value) ?? '')
+              }
+            />
+          }
           empty={
-            <EmptyState icon={IconHistory} title={t('site.visits.emptyTitle')}>
-              {t('site.visits.emptyText')}
+            <EmptyState
+              icon={IconHistory}
+              title={t(text === '' && what === '' ? 'site.visits.emptyTitle' : 'table.noMatch')}
+            >
+              {text === '' && what === '' ? t('site.visits.emptyText') : ''}
             </EmptyState>
           }
         />

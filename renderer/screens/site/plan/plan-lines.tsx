@@ -149,6 +149,11 @@ export function PlanLines({ head, door, readOnly }: Props) {
           onTicked={setTicked}
         />
       )}
+      {shown.lines.length > 0 && ticked.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('site.plan.tickHint')}
+        </Text>
+      )}
       {ticked.length > 0 && (
         <Group className={classes.ticked}>
           <Text fw={600}>{t('table.selected', { count: ticked.length })}</Text>
