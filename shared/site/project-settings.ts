@@ -7,7 +7,7 @@ import { isHidden } from './secrets';
 import { keyOn } from './setting-spelling';
 
 /** Where a wanted value stands in the site; the later ones win. */
-export type SettingSource = 'predecessor' | 'preset' | 'account' | 'network' | 'door';
+export type SettingSource = 'predecessor' | 'login' | 'preset' | 'account' | 'network' | 'door';
 
 export interface WantedSetting {
   /** As this intercom spells it. */
@@ -24,6 +24,14 @@ export interface RefusedSetting {
 }
 
 const LAN = 'Config.Network.LAN.';
+
+const API = 'Config.DoorSetting.APIFCGI.';
+
+/** The sign-in of all intercoms of the site; what is empty is left as it is. */
+function loginSettings({ username, password }: Site['login']): Settings {
+  const values: Settings = { [`${API}UserName`]: username, [`${API}Password`]: password };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+}
 
 /** The keys of an address (manual, Api config; device notes 2). What is empty is left as it is. */
 function networkSettings(network: DoorNetwork): Settings {
@@ -93,6 +101,7 @@ export function projectSettings(
       refused.delete(key);
     }
   };
+  put(loginSettings(site.login), 'login');
   for (const id of door.presets) {
     const preset = site.presets.find((one) => one.id === id);
     if (preset) put(preset.values, 'preset');

@@ -267,20 +267,21 @@ export class Device {
   obeyNetwork(written: Readonly<Record<string, string>>): void {
     if (this.options.obeysNetwork !== true) return;
     const lan = 'Config.Network.LAN.';
-    const moves = `${lan}StaticIP` in written && this.setting(`${lan}Type`) === '1';
+    const fixed = this.setting(`${lan}Type`) === '1';
+    const moves = [`${lan}Type`, fixed ? `${lan}StaticIP` : ''].some((key) => key in written);
     const port = Number(written['Config.Settings.HTTP.Port'] ?? 0);
     if (!moves && port === 0) return;
     this.reboot(this.timings.rebootMs, () => {
-      if (moves) this.takeFixedAddress();
+      if (moves) this.takeAddress();
       if (port > 0) this.hooks.settle({ port });
     });
   }
 
-  /** The next start listens at the fixed address of its settings, if it has one and obeys it. */
-  takeFixedAddress(): void {
-    const host = this.setting('Config.Network.LAN.StaticIP');
-    if (this.options.obeysNetwork !== true || host === '') return;
-    if (this.setting('Config.Network.LAN.Type') === '1') this.hooks.settle({ host });
+  /** The next start listens at the fixed address of its settings, or where DHCP sends it, if it obeys. */
+  takeAddress(): void {
+    const fixed = this.setting('Config.Network.LAN.Type') === '1';
+    const host = fixed ? this.setting('Config.Network.LAN.StaticIP') : (this.options.lease ?? '');
+    if (this.options.obeysNetwork === true && host !== '') this.hooks.settle({ host });
   }
 
   /** Back to what left the factory; address, MAC and firmware stay. */

@@ -110,6 +110,8 @@ export interface VirtualOptions {
    * `Type` is fixed), to the port of `Config.Settings.HTTP.Port`. Otherwise it keeps them as text.
    */
   readonly obeysNetwork?: boolean;
+  /** Address that DHCP gives to a unit that obeys its network settings; where it is, unless told. */
+  readonly lease?: string;
   readonly auth?: VirtualAuth;
   /** `true`: HTTPS only. `redirect`: HTTP answers 308 to HTTPS on `httpsPort`. */
   readonly https?: boolean | 'redirect';

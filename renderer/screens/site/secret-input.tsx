@@ -4,6 +4,8 @@ import { isHidden } from '../../../shared/site/secrets';
 
 interface Props {
   readonly label: string;
+  /** What becomes of it. */
+  readonly hint?: string;
   readonly value: string;
   /** The site is locked: what is there cannot be shown, and nothing can be put in its place. */
   readonly locked: boolean;
@@ -11,7 +13,7 @@ interface Props {
 }
 
 /** A password of the site; hidden, and shut while the site is locked. */
-export function SecretInput({ label, value, locked, onChange }: Props) {
+export function SecretInput({ label, hint, value, locked, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <PasswordInput
@@ -19,7 +21,7 @@ export function SecretInput({ label, value, locked, onChange }: Props) {
       autoComplete="off"
       maxLength={128}
       disabled={locked}
-      description={locked ? t('site.hiddenHint') : undefined}
+      description={locked ? t('site.hiddenHint') : hint}
       value={isHidden(value) ? '' : value}
       placeholder={isHidden(value) ? t('site.hidden') : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -97,6 +97,7 @@ export const site = {
     technician: { name: 'Technician', company: 'Company' },
     loginUser: 'User of the HTTP API',
     loginPassword: 'Password of the HTTP API',
+    loginHint: 'Written to every intercom of the site with the plan. Empty: left as it is.',
     notes: 'Notes',
     save: 'Save the site',
     saved: 'Saved.',

@@ -58,7 +58,9 @@ export function isCurrent({ site: then }: KeptPlan, now: Site): boolean {
     then.schedules === now.schedules &&
     then.servers === now.servers &&
     then.presets === now.presets &&
-    then.dialRules === now.dialRules
+    then.dialRules === now.dialRules &&
+    then.login.username === now.login.username &&
+    then.login.password === now.login.password
   );
 }
 

@@ -96,7 +96,7 @@ export const configActions: Actions = {
       after: () =>
         device.reboot(device.timings.rebootMs, () => {
           restore(device, bytes);
-          device.takeFixedAddress();
+          device.takeAddress();
         }),
     });
   }),

@@ -106,6 +106,7 @@ export function Facts({ state, document }: SiteTabProps) {
             ))}
             <TextInput
               label={t('site.facts.loginUser')}
+              description={t('site.facts.loginHint')}
               value={facts.login.username}
               maxLength={128}
               onChange={(event) =>
@@ -114,6 +115,7 @@ export function Facts({ state, document }: SiteTabProps) {
             />
             <SecretInput
               label={t('site.facts.loginPassword')}
+              hint={t('site.facts.loginHint')}
               value={facts.login.password}
               locked={state.locked}
               onChange={(password) => change({ login: { ...facts.login, password } })}
