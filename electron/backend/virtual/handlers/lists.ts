@@ -17,19 +17,20 @@ export type ShownRow = Readonly<Record<string, unknown>>;
 /**
  * A list as the model answers it: with pages (`page`, 10 rows, `num` the total, `curPageNum` the
  * rows of this page) or whole. Past the last page `num` stays and `item` is empty (device notes 1.3).
+ * `show` makes of a row what is sent; it is asked only for the rows of the page.
  */
-export function listReply(
+export function listReply<Stored>(
   device: Device,
-  rows: readonly ShownRow[],
   request: ApiRequest,
+  { rows, show }: { readonly rows: readonly Stored[]; readonly show: (row: Stored) => ShownRow },
 ): JsonReply {
   const { page, itemKey } = device.dialect;
   const num = shownCount(device, rows.length);
   const asked = text(request.data, 'page');
   if (page === undefined || (asked === undefined && page.withoutPage === 'all'))
-    return ok({ num, [itemKey]: rows });
+    return ok({ num, [itemKey]: rows.map(show) });
   const start = (Math.max(1, Number(asked ?? '1') || 1) - 1) * page.size;
-  const shown = rows.slice(start, start + page.size);
+  const shown = rows.slice(start, start + page.size).map(show);
   return ok({ num, curPageNum: shownCount(device, shown.length), [itemKey]: shown });
 }
 

@@ -29,8 +29,10 @@ function within(rows: readonly Row[], data: ApiRequest['data']): readonly Row[] 
 /** Newest first, as units list them; some leave `item` out where there is nothing. */
 function logReply(device: Device, rows: readonly Row[], request: ApiRequest): JsonReply {
   if (rows.length === 0 && !device.dialect.emptyLogHasItem) return ok({ num: 0 });
-  const shown = [...rows].reverse().map((row) => ({ ...row, ID: shownId(device, row['ID']) }));
-  return listReply(device, shown, request);
+  return listReply(device, request, {
+    rows: [...rows].reverse(),
+    show: (row) => ({ ...row, ID: shownId(device, row['ID']) }),
+  });
 }
 
 function delRow(table: RecordTable, request: ApiRequest): JsonReply {

@@ -195,11 +195,7 @@ export function recordActions(target: PlainTarget): Actions {
     get: both((device, request) => {
       const filter = text(request.data, 'NameOrCode') ?? text(request.data, 'NameOrNumber');
       const found = matching(table(device).rows, filter, RULES[target].search);
-      return listReply(
-        device,
-        found.map((row) => shown(device, row)),
-        request,
-      );
+      return listReply(device, request, { rows: found, show: (row) => shown(device, row) });
     }),
     add: post((device, request) => add(device, target, request)),
     set: post((device, request) => set(device, target, request)),

@@ -24,14 +24,10 @@ const toStored = (sent: Row): Row => ({ ...BLANK, ...sent, SourceType: '1' });
 /** Not in the manual, but on every unit: device notes 1.5 and 1.6. */
 export const scheduleActions: Actions = {
   get: both((device, request) =>
-    listReply(
-      device,
-      device.state.records.schedule.rows.map((row) => ({
-        ...row,
-        ID: shownId(device, row['ID']),
-      })),
-      request,
-    ),
+    listReply(device, request, {
+      rows: device.state.records.schedule.rows,
+      show: (row) => ({ ...row, ID: shownId(device, row['ID']) }),
+    }),
   ),
   add: post((device, request) => {
     const rows = itemsOf(request);

@@ -130,11 +130,7 @@ export const userActions: Actions = {
       'CardCode',
       'PrivatePIN',
     ]).filter((row) => !['1', '2'].includes(source) || (row['SourceType'] ?? '1') === source);
-    return listReply(
-      device,
-      rows.map((row) => shown(device, row)),
-      request,
-    );
+    return listReply(device, request, { rows, show: (row) => shown(device, row) });
   }),
   add: post((device, request) => {
     const rows = itemsOf(request);
