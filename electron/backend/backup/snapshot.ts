@@ -9,7 +9,7 @@ import type { Settings } from '../../../shared/contract/settings';
 import { isSecretKey } from '../../../shared/device/config-keys';
 import { isAppError, toAppError } from '../../../shared/errors';
 import type { Driver, SystemInfo } from '../driver/types';
-import { readRecords, shortOf } from '../records/read';
+import { readRecords, shortOf, type Present } from '../records/read';
 import { readSection } from '../services/settings/sections';
 
 /** The lists of an intercom in words, as they stand in the report of a restore point. */
@@ -75,6 +75,8 @@ export function passwordsOf(settings: Settings): Settings {
 export interface Lists {
   readonly records: Partial<Record<EditableKind, readonly RecordRow[]>>;
   readonly missing: readonly string[];
+  /** Those that came whole, as they were read. */
+  readonly presents: Partial<Readonly<Record<EditableKind, Present>>>;
 }
 
 /**
@@ -93,6 +95,7 @@ export async function readLists(
 ): Promise<Lists> {
   const records: Partial<Record<EditableKind, readonly RecordRow[]>> = {};
   const missing: string[] = [];
+  const presents: Partial<Record<EditableKind, Present>> = {};
   const kinds = editableKindSchema.options;
   for (const [index, kind] of kinds.entries()) {
     about.signal.throwIfAborted();
@@ -101,7 +104,8 @@ export async function readLists(
       const { model, signal } = about;
       const read = await readRecords({ driver, model, kind, signal });
       records[kind] = read.rows;
-      if (read.missing > 0) missing.push(`${KIND_WORDS[kind]}: ${shortOf(read)}`);
+      if (read.missing === 0) presents[kind] = read;
+      else missing.push(`${KIND_WORDS[kind]}: ${shortOf(read)}`);
     } catch (thrown) {
       if (isAppError(thrown, 'device.unsupported')) continue;
       const error = toAppError(thrown);
@@ -110,7 +114,7 @@ export async function readLists(
       missing.push(`${KIND_WORDS[kind]}: ${error.message}`);
     }
   }
-  return { records, missing };
+  return { records, missing, presents };
 }
 
 /** Every setting of an intercom. @throws AppError of the driver */
@@ -125,7 +129,7 @@ export function makeSnapshot(options: {
   readonly door: string;
   readonly address: string;
   readonly settings: Settings;
-  readonly lists: Lists;
+  readonly lists: Pick<Lists, 'records' | 'missing'>;
 }): Snapshot {
   const { at, reason, info, door, address, settings, lists } = options;
   const { model, mac, firmware, hardware } = info;

@@ -29,6 +29,8 @@ export interface ApplyOptions {
   readonly kind: EditableKind;
   readonly model: string;
   readonly firmware: string;
+  /** The list, where it was read a moment ago in the same work: it is not read once more then. */
+  readonly present?: Present;
   /** What is wanted, out of what is there. */
   readonly change: (present: Present) => RecordChange;
   /** Empties the list by one request where the intercom can. */
@@ -63,7 +65,7 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
   const { one, many } = RECORD_KINDS[kind];
 
   const present = await job.step('read', async (report) => {
-    const read = await readRecords(list);
+    const read = options.present ?? (await readRecords(list));
     const count = `${read.rows.length} ${read.rows.length === 1 ? one : many}.`;
     if (read.missing > 0) report.warn(`${count} ${shortOf(read)}`);
     else report.detail(count);

@@ -2,10 +2,13 @@ import type { EditableKind } from '../../../../shared/contract/records';
 import { AppError } from '../../../../shared/errors';
 import type { Door, Site } from '../../../../shared/site/document';
 import type { DoorRead } from '../../../../shared/site/door-read';
-import type { PlanTask } from '../../../../shared/site/plan';
+import type { ListWork } from '../../../../shared/site/list-work';
+import { doorWork, type PlanTask } from '../../../../shared/site/plan';
 import type { Predecessor } from '../../../../shared/site/predecessor';
+import type { Lists } from '../../backup/snapshot';
 import type { TaskContext } from '../../fleet/types';
 import type { ChunkSizes } from '../../records/chunk-sizes';
+import type { Present } from '../../records/read';
 import { idOfMac } from '../../store/intercom-store';
 import type { PlanDeps } from '../plan/deps';
 import type { OpenSite } from '../types';
@@ -24,6 +27,35 @@ export interface Applying {
   readonly sizes: ChunkSizes;
   /** What the unit before had, where it is still to be brought over. */
   readonly before: Predecessor | undefined;
+  /** Lists as they were read when the task began. */
+  readonly began: { readonly at: number; readonly presents: Lists['presents'] };
+  /** What there is to do on a reading, worked out once: with thousands of people that takes a while. */
+  readonly works: WeakMap<DoorRead, readonly ListWork[]>;
+}
+
+/** Milliseconds for which a reading is taken as what is there: a job may be halted for hours. */
+const FRESH_MS = 60_000;
+
+/** The list as it was read when the task began, where that is a moment ago and still what `read` says. */
+export function freshPresent(
+  { deps, began }: Applying,
+  read: DoorRead,
+  kind: EditableKind,
+): Present | undefined {
+  const present = began.presents[kind];
+  const isFresh = deps.core.clock.now() - began.at < FRESH_MS;
+  return isFresh && present?.rows === read.lists[kind]?.rows ? present : undefined;
+}
+
+/** What there is to do on a list, by a reading. */
+export function listWorkOf(
+  applying: Applying,
+  read: DoorRead,
+  kind: EditableKind,
+): ListWork | undefined {
+  const works = applying.works.get(read) ?? doorWork(taskOf(applying, read)).lists;
+  applying.works.set(read, works);
+  return works.find((work) => work.kind === kind);
 }
 
 /**

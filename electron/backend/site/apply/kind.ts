@@ -17,21 +17,25 @@ import { compareAgain } from './verify';
 async function keepPoint(
   deps: PlanDeps,
   context: TaskContext<ApplyParams>,
-): Promise<{ readonly point: string; readonly reading: BackupReading }> {
+): Promise<{ readonly point: string; readonly reading: BackupReading; readonly at: number }> {
   const { core } = deps;
   const { signal, task, params } = context;
   let reading: BackupReading | undefined;
+  let at = 0;
   const point = await context.step('point', async (report) => {
     const made = await backUpWithin(core, report, {
       ...{ id: task.intercomId, points: core.points, signal },
       reason: `Before applying ${params.name}`,
-      onRead: (read) => (reading = read),
+      onRead: (read) => {
+        reading = read;
+        at = core.clock.now();
+      },
     });
     await context.remember({ point: made.name });
     return made.name;
   });
   if (!reading) throw new AppError('call.internal', 'A restore point was made of nothing.');
-  return { point, reading };
+  return { point, reading, at };
 }
 
 async function run(
@@ -43,11 +47,12 @@ async function run(
   deps.history.belongsTo(context.fleetId, context.params);
   const { open, door } = siteOf(deps, context);
   const { site } = open;
-  const { point, reading } = await keepPoint(deps, context);
+  const { point, reading, at } = await keepPoint(deps, context);
   const { predecessor } = await beforeOf(deps.core.points, door);
   const applying: Applying = {
     ...{ deps, context, id, open, site, door, sizes },
-    before: predecessor,
+    ...{ before: predecessor, works: new WeakMap() },
+    began: { at, presents: reading.lists.presents },
   };
   const read = await context.step('compare', async (report) => {
     const { model, firmware } = reading.info;

@@ -9,12 +9,11 @@ import { RECORD_KINDS } from '../../../../shared/device/records';
 import { toAppError } from '../../../../shared/errors';
 import type { DoorRead } from '../../../../shared/site/door-read';
 import { changeOf, type ListWork } from '../../../../shared/site/list-work';
-import { doorWork } from '../../../../shared/site/plan';
 import type { StepReport } from '../../jobs/plan';
 import { jobWithinStep } from '../../jobs/within-step';
 import { applyRecords, STEPS } from '../../records/apply-job';
 import type { Present } from '../../records/read';
-import { taskOf, withList, type Applying } from './applying';
+import { freshPresent, listWorkOf, withList, type Applying } from './applying';
 import { LIST_STEPS } from './params';
 import { rowsPart } from './undo-store';
 
@@ -43,7 +42,7 @@ function chosenOthers({ context, door }: Applying, work: ListWork): ReadonlySet<
 }
 
 function wantedChange(applying: Applying, read: DoorRead, kind: EditableKind): RecordChange {
-  const [work] = doorWork(taskOf(applying, read), [kind]).lists;
+  const work = listWorkOf(applying, read, kind);
   if (!work) return { mode: 'edit', add: [], set: [], remove: [] };
   return changeOf(work, {
     removals: applying.context.params.risks.includes('deletion'),
@@ -79,12 +78,15 @@ async function sendList(
   const head = { fleet: context.fleetId, intercom: id, site: context.params.site, door: door.id };
   const inner = jobWithinStep({ id, signal: context.signal, steps: STEPS, report });
   let present: Present | undefined;
+  const fresh = freshPresent(applying, read, kind);
   await core.drivers.use(
     id,
     (driver) =>
       applyRecords(inner.job, {
         ...{ driver, clock: core.clock, sizes, kind, model, firmware },
-        change: (now) => wantedChange(applying, withList(read, kind, now), kind),
+        ...(fresh && { present: fresh }),
+        change: (now) =>
+          wantedChange(applying, now === fresh ? read : withList(read, kind, now), kind),
         onChange: () => undefined,
         keep: (changed) => undo.add(head, rowsPart(changed)),
         onRead: (now) => (present = now),

@@ -17,11 +17,11 @@ export interface Reading {
   readonly model: string;
   readonly firmware: string;
   readonly settings: Settings;
-  readonly lists: Lists;
+  readonly lists: Pick<Lists, 'records' | 'missing'>;
 }
 
 /** Lists that could not be read, by the words in which that is told. */
-function unreadIn({ records, missing }: Lists): DoorRead['unread'] {
+function unreadIn({ records, missing }: Reading['lists']): DoorRead['unread'] {
   const found = editableKindSchema.options.flatMap((kind): [EditableKind, string][] => {
     const start = `${KIND_WORDS[kind]}: `;
     const told = missing.find((one) => one.startsWith(start));
