@@ -34,7 +34,7 @@ const fast = await runStages({
 const slow = await runStages({
   width: 1,
   stages: [
-    vitest('integration', ['--maxWorkers=2']),
+    vitest('integration', ['--maxWorkers=3']),
     ...(chromium === '' ? [] : [endToEnd({ chromium })]),
   ],
 });
