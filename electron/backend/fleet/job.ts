@@ -16,6 +16,8 @@ import { countsInWords, endedWell, endStateOf, isOver, ofState, viewOf, secondsL
 export interface FleetJob {
   readonly startedAt: number;
   view(): Fleet;
+  /** As it was started with. */
+  params(): unknown;
   log(task: string): TaskRecord['log'];
   /** Whether nothing more happens to it by itself. */
   isEnded(): boolean;
@@ -305,6 +307,7 @@ export function createFleetJob(first: FleetRecord, deps: FleetDeps): FleetJob {
   return {
     startedAt: first.startedAt,
     view,
+    params: () => record.params,
     log: (id) => taskOf(id).log,
     isEnded: () => record.endedAt !== null && ofState(record, 'unknown').length === 0,
     async begin() {

@@ -121,6 +121,10 @@ export async function createFleetRunner(options: FleetRunnerOptions): Promise<Fl
     },
     list: () => newest().map(([, job]) => job.view()),
     get: (id) => get(id).view(),
+    paramsOf(kind, id) {
+      const job = jobs.get(id);
+      return job?.view().kind === kind.kind ? kind.params.safeParse(job.params()).data : undefined;
+    },
     control: (id, action, tasks) => get(id).control(action, tasks),
     pace: (id, pace) => get(id).pace(pace),
     log: (id, task) => get(id).log(task),

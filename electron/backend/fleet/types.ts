@@ -137,6 +137,8 @@ export interface FleetRunner {
   list(): readonly Fleet[];
   /** @throws AppError `job.not-found` */
   get(id: string): Fleet;
+  /** What a job was started with; undefined where it is of another kind, or unknown. */
+  paramsOf<P>(kind: FleetKind<P>, id: string): P | undefined;
   /** @throws AppError `job.not-found`, `job.not-now` */
   control(id: string, action: FleetAction, tasks?: readonly string[]): Promise<Fleet>;
   /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rowLabel } from '../../../shared/compare/records';
-import type { EventPayload } from '../../../shared/contract';
+import type { Fleet } from '../../../shared/contract/fleet';
 import type { EditableKind } from '../../../shared/contract/records';
 import type { OtherRow } from '../../../shared/contract/site-plan';
 import { RECORD_KINDS } from '../../../shared/device/records';
@@ -11,11 +11,14 @@ import { otherDetail } from '../../../shared/site/plan-rows';
 import { takeLine, takeOther } from '../../../shared/site/take-over';
 import type { Taken } from '../../../shared/site/take-base';
 import type { EventHub } from '../event-hub';
+import type { FleetKind } from '../fleet/types';
 import type { Services } from '../services';
 import { createApplyKind } from '../site/apply/kind';
-import { createHistoryKeeper } from '../site/apply/notes';
-import { createUndoKind } from '../site/apply/undo-kind';
+import { noteOf } from '../site/apply/notes';
+import type { ApplyParams } from '../site/apply/params';
+import { createUndoKind, type UndoParams } from '../site/apply/undo-kind';
 import type { UndoStore } from '../site/apply/undo-store';
+import { keepJobHistory, type JobTold } from '../site/job-history';
 import { byId, isCurrent, linesOf, otherId, type PlanBook } from '../site/plan/book';
 import { withoutBrought } from '../site/plan/before';
 import type { PlanDeps } from '../site/plan/deps';
@@ -51,6 +54,32 @@ function countKinds(others: readonly LeftRow[]): Partial<Record<EditableKind, nu
   return counts;
 }
 
+function toldOf(
+  fleet: Fleet,
+  {
+    applying,
+    undoing,
+    fleets,
+  }: Pick<Core, 'fleets'> & {
+    readonly applying: FleetKind<ApplyParams>;
+    readonly undoing: FleetKind<UndoParams>;
+  },
+): JobTold | undefined {
+  const undone = fleets.paramsOf(undoing, fleet.id);
+  const params = undone ?? fleets.paramsOf(applying, fleet.id);
+  if (!params) return undefined;
+  const note = noteOf(fleet, params);
+  if (!undone) return { site: params.site, note };
+  const doors = note.doors.filter(({ done }) => done).map(({ door }) => door);
+  return {
+    ...{ site: params.site, note },
+    async also(open) {
+      if (withoutBrought(open.site, doors) !== open.site)
+        await open.edit((one) => withoutBrought(one, doors));
+    },
+  };
+}
+
 /** The calls about the plan of a site: made, read, applied, put back, taken into the site. */
 export function createSitePlanServices(
   core: Core,
@@ -64,19 +93,15 @@ export function createSitePlanServices(
 ): SitePlanServices {
   const { sites, fleets, log } = core;
   const { undo, written, identify, events, book } = own;
-  const history = createHistoryKeeper(core, async (site, doors) => {
-    const open = sites.get(site);
-    if (withoutBrought(open.site, doors) !== open.site)
-      await open.edit((one) => withoutBrought(one, doors));
-  });
-  events.subscribe('site-plan', ({ name, payload }) => {
-    if (name === 'fleets.changed') history.seen(payload as EventPayload<'fleets.changed'>);
-  });
-  const deps: PlanDeps = { core, identify, written, undo, history };
+  const deps: PlanDeps = { core, identify, written, undo };
   const applying = createApplyKind(deps);
   const undoing = createUndoKind(deps);
   fleets.register(applying);
   fleets.register(undoing);
+  keepJobHistory(core, events, {
+    ...{ caller: 'site-plan', kinds: [applying.kind, undoing.kind] },
+    tell: (fleet) => toldOf(fleet, { applying, undoing, fleets }),
+  });
 
   const prune = (): void => {
     const known = new Set(fleets.list().map(({ id }) => id));

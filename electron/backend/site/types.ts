@@ -20,8 +20,13 @@ export interface OpenSite {
    * where it would not be a site any more
    */
   edit(change: (site: Site) => Site): Promise<Site>;
-  /** Adds a line to the history; the ID, time and technician are filled in. */
-  note(entry: Omit<HistoryEntry, 'id' | 'at' | 'by'>): Promise<void>;
+  /**
+   * Adds a line to the history; the technician is filled in, and so are the ID and the time unless
+   * they are given. A line with an ID that is there already is not written again.
+   */
+  note(
+    entry: Omit<HistoryEntry, 'id' | 'at' | 'by'> & Partial<Pick<HistoryEntry, 'id' | 'at'>>,
+  ): Promise<void>;
 }
 
 /** The sites that are open in this program. */

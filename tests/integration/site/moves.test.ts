@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
+import type { CallInput } from '../../../shared/contract';
 import type { Fleet } from '../../../shared/contract/fleet';
-import type { SiteEdit } from '../../../shared/site/edits';
 import { over } from '../access/support';
 import { apply, building, linesOf, plan, siteOf, type Building } from './building';
 
 const API = 'Config.DoorSetting.APIFCGI.';
-const edit = (house: Building, edits: SiteEdit[]) =>
+const edit = (house: Building, edits: CallInput<'site.edit'>['edits']) =>
   house.app.call('site.edit', { site: house.site, edits });
 const setDoor = async (house: Building, more: object) =>
   edit(house, [{ edit: 'put-door', item: { ...(await siteOf(house)).doors[0]!, ...more } }]);

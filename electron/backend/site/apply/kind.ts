@@ -44,7 +44,6 @@ async function run(
   sizes: ChunkSizes,
 ): Promise<TaskEnd> {
   const id = context.task.intercomId;
-  deps.history.belongsTo(context.fleetId, context.params);
   const { open, door } = siteOf(deps, context);
   const { site } = open;
   const { point, reading, at } = await keepPoint(deps, context);

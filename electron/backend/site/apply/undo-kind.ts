@@ -187,7 +187,6 @@ async function run(deps: PlanDeps, context: TaskContext<UndoParams>): Promise<Ta
   const { core, undo } = deps;
   const { params, task, signal } = context;
   const id = task.intercomId;
-  deps.history.belongsTo(context.fleetId, params);
   const parts = await undo.parts(params.of, id);
   if (parts.length === 0) {
     for (const { id: step } of STEPS_OF_UNDO) context.skip(step, 'There is nothing to put back.');

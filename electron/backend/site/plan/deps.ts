@@ -1,6 +1,5 @@
 import type { Core } from '../../services/core';
 import type { Identify } from '../../services/intercoms/find-out';
-import type { HistoryKeeper } from '../apply/notes';
 import type { UndoStore } from '../apply/undo-store';
 import type { WrittenPasswords } from './written-passwords';
 
@@ -10,5 +9,4 @@ export interface PlanDeps {
   readonly identify: Identify;
   readonly written: WrittenPasswords;
   readonly undo: UndoStore;
-  readonly history: HistoryKeeper;
 }

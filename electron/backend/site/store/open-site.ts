@@ -272,8 +272,12 @@ export function holdSite(options: OpenOptions): HeldSite {
       await edit((now) => {
         const by = now.technician.name === '' ? options.user : now.technician.name;
         const line = { id: randomUUID(), at: clock.now(), by, ...entry };
+        if (now.history.some(({ id }) => id === line.id)) return now;
+        const late = line.at < (now.history.at(-1)?.at ?? 0);
+        const history = [...now.history, line];
+        if (late) history.sort((one, other) => one.at - other.at);
         // The oldest visits make room; what was done last is what somebody asks for.
-        return { ...now, history: [...now.history, line].slice(-SITE_LIMITS.history) };
+        return { ...now, history: history.slice(-SITE_LIMITS.history) };
       });
     },
     unlock: (passphrase) =>
