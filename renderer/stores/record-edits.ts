@@ -5,6 +5,8 @@ import {
   type RecordChange,
   type RecordRow,
 } from '../../shared/contract/records';
+import { asSeen, ownChanges } from '../../shared/device/record-meanwhile';
+import type { RecordKindInfo } from '../../shared/device/records';
 import { listKey } from './list-key';
 
 /** What was changed in the window and is not on the intercom yet. */
@@ -14,19 +16,26 @@ export interface RecordEdits {
   readonly set: Readonly<Record<string, RecordRow>>;
   /** IDs. */
   readonly remove: readonly string[];
+  /** By ID: the row as the intercom had it when it was changed or marked here. */
+  readonly seen: Readonly<Record<string, RecordRow>>;
 }
 
-export const NO_EDITS: RecordEdits = { add: [], set: {}, remove: [] };
+export const NO_EDITS: RecordEdits = { add: [], set: {}, remove: [], seen: {} };
 
 /** How many rows are touched. */
 export const countEdits = ({ add, set, remove }: RecordEdits): number =>
   add.length + Object.keys(set).length + remove.length;
 
-export const toChange = ({ add, set, remove }: RecordEdits): RecordChange => ({
+/** What is asked of the intercom: of each row what was changed, and what it was changed from. */
+export const toChange = (
+  { add, set, remove, seen }: RecordEdits,
+  info: RecordKindInfo,
+): RecordChange => ({
   mode: 'edit',
   add: add.map(({ row }) => row),
-  set: Object.values(set),
+  set: Object.entries(set).map(([id, row]) => (seen[id] ? ownChanges(seen[id], row) : row)),
   remove: [...remove],
+  seen: Object.values(seen).map((row) => asSeen(info, row)),
 });
 
 let count = 0;
@@ -41,6 +50,7 @@ export function withRows(edits: RecordEdits, rows: ReadonlyMap<string, RecordRow
   const fresh = new Set(edits.add.map(({ key }) => key));
   const set = Object.fromEntries([...rows].filter(([key]) => !fresh.has(key)));
   return {
+    ...edits,
     add: edits.add.map(({ key, row }) => ({ key, row: rows.get(key) ?? row })),
     set: { ...edits.set, ...set },
     remove: edits.remove.filter((id) => !rows.has(id)),
@@ -61,7 +71,26 @@ export function withoutEdits(edits: RecordEdits, keys: readonly string[]): Recor
     add: edits.add.filter(({ key }) => !gone.has(key)),
     set: Object.fromEntries(Object.entries(edits.set).filter(([id]) => !gone.has(id))),
     remove: edits.remove.filter((id) => !gone.has(id)),
+    seen: Object.fromEntries(Object.entries(edits.seen).filter(([id]) => !gone.has(id))),
   };
+}
+
+/** Keeps what rows are on the intercom while they are changed here; what was kept first stays. */
+export function withSeen(edits: RecordEdits, rows: readonly RecordRow[]): RecordEdits {
+  const fresh = rows.flatMap((row) => (row['ID'] === undefined ? [] : [[row['ID'], row] as const]));
+  return { ...edits, seen: { ...Object.fromEntries(fresh), ...edits.seen } };
+}
+
+/**
+ * Decides for what was entered here, against a row that somebody has changed meanwhile: of the others
+ * only what was changed here too is overwritten.
+ */
+export function withMine(edits: RecordEdits, now: RecordRow): RecordEdits {
+  const id = now['ID'] ?? '';
+  const [seen, row] = [edits.seen[id], edits.set[id]];
+  const set =
+    row && seen ? { ...edits.set, [id]: { ...now, ...ownChanges(seen, row) } } : edits.set;
+  return { ...edits, set, seen: { ...edits.seen, [id]: now } };
 }
 
 /** Where the work on a list stands; kept while the window is open, so that no screen loses it. */

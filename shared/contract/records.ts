@@ -40,6 +40,11 @@ export const recordChangeSchema = z.discriminatedUnion('mode', [
     set: z.array(recordRowSchema).max(50_000).default([]),
     /** IDs. */
     remove: z.array(z.string().max(64)).max(50_000).default([]),
+    /**
+     * Rows of `set` and `remove` as they were when a person changed them. One that the intercom has
+     * otherwise by now is not touched: it is told as in conflict, with `now`.
+     */
+    seen: z.array(recordRowSchema).max(100_000).optional(),
   }),
   /** These rows shall be there, matched by what they mean (PIN, card number, user ID ...) and not by ID. */
   z.object({
@@ -69,7 +74,13 @@ export const recordPreviewSchema = z.object({
   unchanged: z.number().int(),
   /** Rows that clash with another row, here or on the intercom; they are not sent. */
   conflicting: z.array(
-    z.object({ row: recordRowSchema, index: z.number().int(), reason: z.string() }),
+    z.object({
+      row: recordRowSchema,
+      index: z.number().int(),
+      reason: z.string(),
+      /** The row on the intercom, where somebody has changed it since it was `seen`. */
+      now: recordRowSchema.optional(),
+    }),
   ),
   problems: z.array(rowProblemSchema),
   /** Rows on the intercom now, and how many it takes at most where that is known. */

@@ -1,6 +1,7 @@
 import type { RecordChange, RecordRow } from '../contract/records';
 import { clashes } from './record-clash';
 import { changedFields, differingFields, naturalKey, sameRecord } from './record-compare';
+import { changedMeanwhile, meanwhileReason } from './record-meanwhile';
 import type { RecordKindInfo } from './records';
 
 /** What has to be sent so that the intercom has what is wanted. */
@@ -29,6 +30,8 @@ export interface RowChange {
 
 export interface RecordConflict extends IndexedRow {
   readonly reason: string;
+  /** The row on the intercom, where somebody has changed it since it was read. */
+  readonly now?: RecordRow;
 }
 
 /** Rows of the intercom that may not be touched: by ID, why. */
@@ -92,19 +95,36 @@ function edit(task: Task<Extract<RecordChange, { mode: 'edit' }>>): Draft {
   const { info, present, readOnly, change: asked } = task;
   const draft: Draft = { add: [], set: [], remove: [], conflicts: [], unchanged: 0 };
   const byId = new Map(present.map((row) => [row['ID'] ?? '', row]));
+  const seenById = new Map((asked.seen ?? []).map((row) => [row['ID'] ?? '', row]));
+  const meanwhile = (now: RecordRow, wanted: RecordRow): string | undefined => {
+    const seen = seenById.get(now['ID'] ?? '');
+    const fields = seen ? changedMeanwhile({ info, seen, now, wanted }) : [];
+    return seen && fields.length > 0 ? meanwhileReason({ seen, now, fields }) : undefined;
+  };
   asked.set.forEach((row, i) => {
-    const before = byId.get(row['ID'] ?? '');
+    const id = row['ID'] ?? '';
+    const before = byId.get(id);
     const index = asked.add.length + i;
-    if (before) change(task, draft, { before, after: { ...before, ...row }, index });
-    else draft.conflicts.push({ row, index, reason: 'This row is not on the intercom any more.' });
+    if (before === undefined) {
+      const reason = 'This row is not on the intercom any more.';
+      draft.conflicts.push({ row: { ...seenById.get(id), ...row }, index, reason });
+      return;
+    }
+    const after = { ...before, ...row };
+    const reason = meanwhile(before, row);
+    if (reason === undefined) change(task, draft, { before, after, index });
+    else draft.conflicts.push({ row: after, index, reason, now: before });
   });
   // A row that is gone already needs no deleting.
   for (const row of new Set(
     asked.remove.map((id) => byId.get(id)).filter((row) => row !== undefined),
   )) {
     const locked = readOnly.get(row['ID'] ?? '');
-    if (locked === undefined) draft.remove.push(row);
-    else draft.conflicts.push({ row, index: -1, reason: locked });
+    const changed = meanwhile(row, {});
+    if (locked !== undefined) draft.conflicts.push({ row, index: -1, reason: locked });
+    else if (changed !== undefined)
+      draft.conflicts.push({ row, index: -1, reason: changed, now: row });
+    else draft.remove.push(row);
   }
   const going = new Set(draft.remove);
   const matched = matchByKey(

@@ -42,18 +42,103 @@ test('a person gets a PIN, two cards and two times, and nothing is sent before t
   await expect(page.getByText('not on the intercom yet')).toHaveCount(0);
 });
 
-test('a person of a cloud can be looked at and not changed', async ({ app, page, doors }) => {
-  const [first, second] = people(2);
+test('people say where they come from; one of a cloud can be looked at and not changed', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const [first, second, third, fourth] = people(4);
   const door = await doors.open({
-    seed: { user: [{ ...first!, SourceType: '2', Type: '0' }, second!] },
+    seed: {
+      user: [
+        { ...first!, SourceType: '2', Type: '0' },
+        second!,
+        { ...third!, SourceType: '4' },
+        { ...fourth!, SourceType: '17' },
+      ],
+    },
   });
   await app.open(`#/intercom/${door.id}/users`);
-  await page.getByRole('row', { name: /Person 00001/ }).dblclick();
+  for (const [name, source] of [
+    ['Person 00001', 'Cloud'],
+    ['Person 00002', 'Local'],
+    ['Person 00003', 'SDMC'],
+    ['Person 00004', '17'],
+  ] as const) {
+    const row = page.getByRole('row', { name: new RegExp(name) });
+    await expect(row.getByRole('gridcell', { name: source, exact: true })).toBeVisible();
+  }
+  await page.getByRole('row', { name: /Person 00003/ }).dblclick();
   await expect(page.getByText('This person is kept by a cloud; change them there.')).toBeVisible();
   // Its values are there to be read, not greyed out in fields.
-  await expect(page.getByRole('dialog').getByRole('definition').nth(1)).toHaveText('Person 00001');
+  const told = page.getByRole('dialog').getByRole('definition');
+  await expect(told.filter({ hasText: 'SDMC, a management program' })).toBeVisible();
+  await expect(told.filter({ hasText: 'Person 00003' })).toBeVisible();
   await expect(page.getByRole('dialog').getByRole('textbox')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Keep', exact: true })).toHaveCount(0);
+});
+
+test('what another technician has changed meanwhile is said by name, and decided row by row', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open({ model: 'E18C', seed: { user: people(3) } });
+  const { id } = door;
+  await app.open(`#/intercom/${id}/users`);
+  const change = async (row: RegExp, field: RegExp, value: string) => {
+    await page.getByRole('row', { name: row }).dblclick();
+    await page.getByRole('dialog').getByLabel(field).fill(value);
+    await page.keyboard.press('Enter');
+  };
+  await change(/Person 00001/, /^Name/, 'Mine');
+  await change(/Person 00002/, /^PIN/, '4711');
+  await page.getByRole('row', { name: /Person 00003/ }).dblclick();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove this person' }).click();
+
+  // Meanwhile, in another window.
+  const job = await app.call('records.apply', {
+    ...{ id, kind: 'user' },
+    change: {
+      mode: 'edit',
+      set: [
+        { ID: '1', Name: 'Theirs', CardCode: '00AABBCC' },
+        { ID: '2', PrivatePIN: '1234' },
+        { ID: '3', Name: 'Somebody else' },
+      ],
+    },
+  });
+  await expect.poll(async () => (await app.call('jobs.get', { id: job.id })).state).toBe('done');
+
+  await page.getByRole('button', { name: 'Review and write…' }).click();
+  await expect(
+    page.getByRole('heading', { name: 'Changed by somebody else meanwhile (3)' }),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Write \d/ })).toHaveCount(0);
+  await expectAccessible(page, 'changed meanwhile');
+  const first = page.getByRole('listitem', { name: 'Person 00001' });
+  await expect(first).toContainText(
+    'was Person 00001, is now Theirs on the intercom. You want Mine',
+  );
+  await expect(first).toContainText('Cards');
+  const second = page.getByRole('listitem', { name: 'Person 00002' });
+  await expect(second).toContainText('PIN: is another one now on the intercom.');
+  await expect(second).not.toContainText('1234');
+
+  await first.getByRole('button', { name: 'Write mine' }).click();
+  await second.getByRole('button', { name: 'Keep what is on the intercom' }).click();
+  await page
+    .getByRole('listitem', { name: 'Person 00003' })
+    .getByRole('button', { name: 'Remove it all the same' })
+    .click();
+  await expect(page.getByRole('row').filter({ hasText: 'Mine: Name' })).toContainText('Theirs');
+  await page.getByRole('button', { name: 'Write 2 changes' }).click();
+  await expect(page.getByText('Done. Everything was read back and is as wanted.')).toBeVisible();
+  // Of the first only what was entered here was written over: the card of the other stays.
+  expect(storedRows(door, 'user')).toMatchObject([
+    { Name: 'Mine', CardCode: '00AABBCC' },
+    { PrivatePIN: '1234' },
+  ]);
 });
 
 test('a schedule is made, and the factory ones stay', async ({ app, page, doors }) => {

@@ -9,7 +9,7 @@ import type { ChunkSizes } from './chunk-sizes';
 import { makeGroups } from './groups';
 import type { Item } from './items';
 import { readRecords, shortOf, type Present } from './read';
-import { heldBack, inWords, reportOf } from './report';
+import { heldBack, inWords, nothingSent, reportOf } from './report';
 import { Sender } from './sender';
 import type { Changed } from './undo';
 import { verify, type Verdict } from './verify';
@@ -118,8 +118,8 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
 
   if (items.length === 0) {
     options.onRead?.(present);
-    tell({ good: new Set(), failed: [], lost: [] });
-    await skipRest(job);
+    const report = tell({ good: new Set(), failed: [], lost: [] });
+    await skipRest(job, nothingSent(report));
     return;
   }
   try {
@@ -188,10 +188,10 @@ function nothingKept(failed: Verdict['failed']): AppError {
   );
 }
 
-async function skipRest(job: JobContext): Promise<void> {
+async function skipRest(job: JobContext, why: string): Promise<void> {
   for (const id of ['send', 'read-back'])
     await job.step(id, (report) => {
-      report.skip('Nothing to send: the intercom has it all already.');
+      report.skip(id === 'send' ? why : 'Nothing was sent.');
       return Promise.resolve();
     });
 }

@@ -1,4 +1,5 @@
 import type { EditableKind, RecordKind, RecordRow } from '../../../shared/contract/records';
+import { sourceOf, sourceTelling } from '../../../shared/device/record-source';
 import { scheduleRelayTokens } from '../../../shared/device/rules';
 import type { Row, Rows } from '../driver/record';
 
@@ -103,22 +104,12 @@ export function readOnlyRows(
 ): ReadonlyMap<string, string> {
   const locked = new Map<string, string>();
   if (kind !== 'user' && kind !== 'schedule') return locked;
-  // An X916 has no SourceType: there a Type of -1 is local and 0 is the cloud's. On other models a
-  // Type of 0 says nothing of that kind.
-  const byType = kind === 'user' && rows.every((row) => row['SourceType'] === undefined);
-  const typeTells = byType && (/^X9/i.test(model) || rows.some((row) => row['Type'] === '-1'));
+  const told = sourceTelling(kind, rows, model);
   for (const row of rows) {
     const id = row['ID'] ?? '';
     if (kind === 'schedule' && FACTORY_SCHEDULES.includes(row['ScheduleID'] ?? id))
       locked.set(id, FACTORY);
-    else if (isCloud(row, typeTells)) locked.set(id, CLOUD);
+    else if (sourceOf(row, told).owner === 'cloud') locked.set(id, CLOUD);
   }
   return locked;
-}
-
-function isCloud(row: RecordRow, typeTells: boolean): boolean {
-  const { SourceType, Source, Type } = row;
-  if (SourceType !== undefined && SourceType !== '') return ['2', '3', '4'].includes(SourceType);
-  if (Source !== undefined && Source !== '') return !/^local$/i.test(Source);
-  return typeTells && Type === '0';
 }

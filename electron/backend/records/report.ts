@@ -87,3 +87,17 @@ export function inWords(report: RecordReport): string {
   const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return said.length === 0 ? 'Nothing to do.' : `${said.join(', ')}.`;
 }
+
+/** Why a job had nothing to send: all of it is there, or what is not was held back. */
+export function nothingSent({ failed, failures, unchanged }: RecordReport): string {
+  const [first] = failed;
+  if (first === undefined) return 'Nothing to send: the intercom has it all already.';
+  const name = first.row['Name'] ?? '';
+  const others = failures - 1;
+  return [
+    `Nothing was sent: ${failures} ${failures === 1 ? 'row was' : 'rows were'} held back.`,
+    `${name === '' ? '' : `“${name}”: `}${first.reason}`,
+    ...(others > 0 ? [`The report names the other${others === 1 ? '' : ` ${others}`} too.`] : []),
+    ...(unchanged > 0 ? [`${unchanged} ${unchanged === 1 ? 'is' : 'are'} there already.`] : []),
+  ].join(' ');
+}

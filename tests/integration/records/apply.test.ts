@@ -153,3 +153,45 @@ describe('contacts of groups that the intercom does not have', () => {
     expect(twice.conflicting).toMatchObject([{ reason: 'Another group has this name already.' }]);
   });
 });
+
+describe('a row that somebody else has changed meanwhile', () => {
+  it('is left as it is, and the job says what was held back and why', async () => {
+    const pair = await signedIn({ model: 'A05' });
+    await edit(pair, 'user', {
+      add: [{ UserID: '7', Name: 'Lucy', PrivatePIN: '4711', ScheduleRelay: '1001-1' }],
+    });
+    const { rows } = await pair.app.call('records.list', { id: pair.id, kind: 'user' });
+    const seen = rows[0] ?? {};
+    const ID = seen['ID'] ?? '';
+    // Another technician, at the same row.
+    await edit(pair, 'user', { set: [{ ID, PrivatePIN: '1234' }] });
+    const sent = writes(pair.unit).length;
+
+    const change = { set: [{ ID, PrivatePIN: '9999' }], seen: [seen] };
+    const preview = await pair.app.call('records.preview', {
+      ...{ id: pair.id, kind: 'user' },
+      change: { mode: 'edit', ...change },
+    });
+    expect(preview.conflicting).toMatchObject([{ now: { ID, PrivatePIN: '1234' } }]);
+    const held = await edit(pair, 'user', change);
+    expect(writes(pair.unit)).toHaveLength(sent);
+    expect(held.report).toMatchObject({ changed: 0, failures: 1, verified: false });
+    expect(held.report.failed).toMatchObject([{ row: { Name: 'Lucy' }, code: 'record.conflict' }]);
+    const said = detailOf(held.job, 'send') ?? '';
+    expect(said).toContain('1 row was held back. “Lucy”: It was changed on the intercom');
+    expect(said).toContain('PIN');
+    // A job is kept on the disk: it says that the PIN differs, and not which one it was.
+    expect(JSON.stringify(held.job)).not.toMatch(/4711|1234|9999/);
+    expect((await edit(pair, 'user', { ...change, set: [], remove: [ID] })).report).toMatchObject({
+      removed: 0,
+      failures: 1,
+    });
+
+    // The person has decided for the own one, against what is there now.
+    const now = preview.conflicting[0]?.now ?? {};
+    expect((await edit(pair, 'user', { ...change, seen: [now] })).report).toMatchObject({
+      changed: 1,
+      verified: true,
+    });
+  });
+});

@@ -166,8 +166,9 @@ describe('what is written', () => {
     expect(changeOf({ target: 'user', people, defaults: {}, present })).toEqual({
       mode: 'edit',
       add: [{ UserID: '21', Name: 'Bob', CardCode: 'DD' }],
-      set: [{ ...row, CardCode: 'AA;BB;CC' }],
+      set: [{ ID: '4', CardCode: 'AA;BB;CC' }],
       remove: [],
+      seen: [{ ID: '4', CardCode: 'AA;BB' }],
     });
   });
 });

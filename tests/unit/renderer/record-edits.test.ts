@@ -6,15 +6,19 @@ import {
   filterViews,
   viewsOf,
   withEdited,
+  withGone,
 } from '../../../renderer/screens/intercom/records/views';
 import {
   countEdits,
   NO_EDITS,
   toChange,
   withAdded,
+  withMine,
   withRemoved,
   withoutEdits,
+  type RecordEdits,
 } from '../../../renderer/stores/record-edits';
+import { recordDifference } from '../../../shared/device/record-diff';
 import { RECORD_KINDS } from '../../../shared/device/records';
 
 const info = RECORD_KINDS.contact;
@@ -47,8 +51,9 @@ describe('changes that are not on the intercom yet', () => {
       edits: NO_EDITS,
       rows: [{ view: view!, row: { ...adams, Phone: '999' } }],
     });
-    expect(toChange(changed).mode === 'edit' && toChange(changed)).toMatchObject({
+    expect(toChange(changed, info)).toMatchObject({
       set: [{ ID: '1', Phone: '999' }],
+      seen: [adams],
     });
     const [again] = views(changed);
     expect(again?.was).toBe(adams);
@@ -72,13 +77,57 @@ describe('changes that are not on the intercom yet', () => {
         { Name: 'Davis', Phone: '104' },
       ],
     );
-    const edits = withRemoved(asked, ['2']);
+    const edits = withGone(asked, [views()[1]!]);
     // Clark was added and Baker removed; Adams was refused, Davis not sent.
     const present = [adams, { ID: '3', Name: 'Clark', Phone: '103' }];
     const left = editsLeft({ info, present, edits });
     expect(left.add.map(({ row }) => row['Name'])).toEqual(['Davis']);
     expect(Object.keys(left.set)).toEqual(['1']);
     expect(left.remove).toEqual([]);
+    expect(left.seen).toEqual({ 1: adams });
+  });
+
+  test('what somebody has changed meanwhile waits for a decision, and of it only mine is written', () => {
+    const [first, second] = views();
+    const mine = withEdited({
+      info,
+      edits: NO_EDITS,
+      rows: [{ view: first!, row: { ...adams, Phone: '9' } }],
+    });
+    const edits = withGone(mine, [second!]);
+    const present = [
+      { ...adams, Phone: '5', Group: 'C' },
+      { ...baker, Name: 'Barker' },
+    ];
+    const judge = (asked: RecordEdits) =>
+      recordDifference({ info, present, change: toChange(asked, info) });
+    const held = judge(edits);
+    expect([held.set, held.remove]).toEqual([[], []]);
+    expect(held.conflicts.map(({ now, reason }) => [now, reason])).toEqual([
+      [present[0], expect.stringContaining('Number or address (“101”, now “5”), Group')],
+      [present[1], expect.stringContaining('Name (“Baker”, now “Barker”)')],
+    ]);
+    // Nothing of it is lost when the list is read again.
+    expect(editsLeft({ info, present, edits })).toEqual(edits);
+
+    const decided = judge(withMine(withMine(edits, present[0]!), present[1]!));
+    expect(decided.conflicts).toEqual([]);
+    expect(decided.set.map(({ after }) => after)).toEqual([{ ...adams, Phone: '9', Group: 'C' }]);
+    expect(decided.remove).toEqual([present[1]]);
+    const theirs = judge(withoutEdits(edits, ['1', '2']));
+    expect(theirs).toMatchObject({ set: [], remove: [], conflicts: [] });
+  });
+
+  test('two who want the same are in no conflict', () => {
+    const [view] = views();
+    const row = { ...adams, Phone: '9' };
+    const edits = withEdited({ info, edits: NO_EDITS, rows: [{ view: view!, row }] });
+    const change = toChange(edits, info);
+    expect(recordDifference({ info, present: [row], change })).toMatchObject({
+      unchanged: 1,
+      set: [],
+      conflicts: [],
+    });
   });
 });
 

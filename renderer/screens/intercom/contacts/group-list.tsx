@@ -3,11 +3,12 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../../shared/contract/intercoms';
 import type { RecordRow } from '../../../../shared/contract/records';
+import { RECORD_KINDS } from '../../../../shared/device/records';
 import type { Column } from '../../../components/data-table';
-import { useRecordWork, withRows } from '../../../stores/record-edits';
+import { useRecordWork } from '../../../stores/record-edits';
 import { loadRecords, useRecordList } from '../../../stores/records';
 import { ListWithFiles } from '../import/list-with-files';
-import type { RecordView } from '../records/views';
+import { withEdited, type RecordView } from '../records/views';
 import { groupCounts, membersOf, staying } from './groups';
 import { RemoveGroups } from './remove-groups';
 import { useContactViews } from './use-contact-views';
@@ -52,10 +53,11 @@ export function GroupList({ intercom, heading }: GroupListProps) {
   /** A contact names its group by the text, so it has to go where the group goes. */
   const move = (members: readonly RecordView[], to: string) =>
     contacts.change((edits) =>
-      withRows(
+      withEdited({
+        info: RECORD_KINDS.contact,
         edits,
-        new Map(members.map(({ key, row }) => [key, { ...row, Group: to }] as const)),
-      ),
+        rows: members.map((view) => ({ view, row: { ...view.row, Group: to } })),
+      }),
     );
   const onEdited = (before: RecordRow, after: RecordRow) => {
     const [from, to] = [before['Name'] ?? '', after['Name'] ?? ''];

@@ -48,13 +48,18 @@ export function changeOf(options: {
         CardCode: cards.join(';'),
       })),
     set: people.flatMap(({ row, cards }) =>
-      row === null
-        ? []
-        : [{ ...row, CardCode: [...splitList(row['CardCode'] ?? ''), ...cards].join(';') }],
+      row === null ? [] : [cardsOf(row, [...splitList(row['CardCode'] ?? ''), ...cards].join(';'))],
     ),
     remove: [],
+    // Who has got or lost a card meanwhile is told of, and keeps what is there.
+    seen: people.flatMap(({ row }) => (row === null ? [] : [cardsOf(row, row['CardCode'] ?? '')])),
   };
 }
+
+const cardsOf = (row: RecordRow, CardCode: string): RecordRow => ({
+  ID: row['ID'] ?? '',
+  CardCode,
+});
 
 /** A second card opens what the first one opens: the row without what belongs to that card alone. */
 function doorsOf(row: RecordRow | null): RecordRow {

@@ -1,5 +1,7 @@
 import type { ImportFormat } from '../../../../shared/contract/imports';
 import type { RecordChange, RecordPreview, RecordRow } from '../../../../shared/contract/records';
+import { asSeen, ownChanges } from '../../../../shared/device/record-meanwhile';
+import type { RecordKindInfo } from '../../../../shared/device/records';
 
 /** Whether the intercom has an import of its own for such a file; it may still refuse it. */
 export function offersDeviceWay(format: ImportFormat | undefined): boolean {
@@ -11,17 +13,22 @@ export function withChosen(preview: RecordPreview, ids: ReadonlySet<string>): Re
   return { ...preview, removed: preview.removed.filter((row) => ids.has(row['ID'] ?? '')) };
 }
 
-/** What is asked of the intercom. Rows to remove are named one by one, never as "all others". */
+/** What is asked of the intercom, of the preview that was looked at. Rows to remove are named one by one, never as "all others". */
 export function changeToSend(options: {
   readonly rows: readonly RecordRow[];
   readonly preview: RecordPreview;
+  readonly info: RecordKindInfo;
 }): RecordChange {
-  const { rows, preview } = options;
-  if (preview.removed.length === 0) return { mode: 'wanted', rows: [...rows], removeOthers: false };
+  const { rows, preview, info } = options;
+  const { added, changed, removed } = preview;
+  if (changed.length + removed.length === 0)
+    return { mode: 'wanted', rows: [...rows], removeOthers: false };
   return {
     mode: 'edit',
-    add: preview.added,
-    set: preview.changed.map(({ after }) => after),
-    remove: preview.removed.flatMap((row) => (row['ID'] === undefined ? [] : [row['ID']])),
+    add: added,
+    set: changed.map(({ before, after }) => ownChanges(before, after)),
+    remove: removed.flatMap((row) => (row['ID'] === undefined ? [] : [row['ID']])),
+    // What was looked at: a row that somebody changes meanwhile is not overwritten.
+    seen: [...changed.map(({ before }) => before), ...removed].map((row) => asSeen(info, row)),
   };
 }

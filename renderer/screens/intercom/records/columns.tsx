@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
+import { sourceOf, type SourceTelling } from '../../../../shared/device/record-source';
 import { parseHex, cardForms } from '../../../../shared/device/card-number';
 import { fieldValue, splitList } from '../../../../shared/device/rules';
 import type { Column } from '../../../components/data-table';
@@ -57,6 +58,8 @@ interface ColumnsOptions {
   readonly context: RecordContext;
   /** PINs are hidden until they are asked for: somebody may look over the shoulder. */
   readonly showSecrets: boolean;
+  /** Where the rows come from, where this list tells it. */
+  readonly source?: SourceTelling;
   readonly t: TFunction;
 }
 
@@ -72,6 +75,7 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
       if (field.key === 'TimeEnd') return [];
       return field.key === 'TimeStart' ? hoursColumn(field, options) : fieldColumn(field, options);
     }),
+    ...sourceColumn(options),
     {
       id: 'state',
       title: t('records.mark.title'),
@@ -86,6 +90,21 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
           </StatusText>
         );
       },
+    },
+  ];
+}
+
+/** Who made the row: this intercom, a cloud, a management. */
+function sourceColumn({ source = 'nothing', t }: ColumnsOptions): readonly Column<RecordView>[] {
+  if (source === 'nothing') return [];
+  const text = ({ row }: RecordView) => sourceOf(row, source).words;
+  return [
+    {
+      id: 'source',
+      title: t('records.source'),
+      width: '84px',
+      text,
+      cell: (view) => <Value view={view} text={text(view)} />,
     },
   ];
 }

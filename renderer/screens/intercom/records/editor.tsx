@@ -24,6 +24,8 @@ interface EditorProps {
   readonly mode: 'add' | 'edit';
   /** Why nothing can be changed in it. */
   readonly lock?: RecordLock | null;
+  /** Where the row comes from, in words; empty where that is not told. */
+  readonly source?: string;
   readonly row: RecordRow;
   readonly check?: RowCheck;
   /** Fields that are left out; those that mean nothing in this row are anyway. */
@@ -56,7 +58,11 @@ export function RecordEditor(props: EditorProps) {
       size={720}
     >
       {lock ? (
-        <LockedRow {...{ info, row, lock, onClose }} context={props.context} />
+        <LockedRow
+          {...{ info, row, lock, onClose }}
+          context={props.context}
+          source={props.source}
+        />
       ) : (
         <EditorForm {...props} />
       )}
@@ -156,7 +162,9 @@ function EditorForm(props: EditorProps) {
           ))}
         </div>
         <Text size="sm" c="dimmed">
-          {t('records.editor.note')}
+          {props.source !== undefined && props.source !== ''
+            ? `${t('records.madeBy', { source: props.source })} ${t('records.editor.note')}`
+            : t('records.editor.note')}
         </Text>
         <DialogButtons>
           {onRemove && (

@@ -13,12 +13,13 @@ interface LockedRowProps {
   readonly info: RecordKindInfo;
   readonly row: RecordRow;
   readonly lock: RecordLock;
+  readonly source?: string;
   readonly context: RecordContext;
   readonly onClose: () => void;
 }
 
 /** A row that cannot be changed from here: why, and what is in it, to be read. */
-export function LockedRow({ info, row, lock, context, onClose }: LockedRowProps) {
+export function LockedRow({ info, row, lock, source = '', context, onClose }: LockedRowProps) {
   const { t } = useTranslation();
   const cloud = info.kind === 'user' ? 'person' : 'cloud';
   const told = info.fields
@@ -40,6 +41,12 @@ export function LockedRow({ info, row, lock, context, onClose }: LockedRowProps)
         {lock === 'cloud' && <Text size="sm">{t('records.lock.hint')}</Text>}
       </Alert>
       <dl className={classes.told}>
+        {source !== '' && (
+          <div>
+            <dt>{t('records.source')}</dt>
+            <dd>{source}</dd>
+          </div>
+        )}
         {told.map(({ key, label, shown }) => (
           <div key={key}>
             <dt>{label}</dt>

@@ -11,7 +11,8 @@ import { applyJob } from '../../../stores/jobs';
 import { toChange, type WorkOn } from '../../../stores/record-edits';
 import type { RecordContext } from './context';
 import classes from './records.module.css';
-import { previewCount, RecordReview } from './review';
+import { Meanwhile } from './meanwhile';
+import { leftOut, previewCount, RecordReview } from './review';
 import { useRecordPreview } from './use-preview';
 
 interface ReviewPageProps {
@@ -26,7 +27,7 @@ export function ReviewPage({ id, info, context, work }: ReviewPageProps) {
   const { t } = useTranslation();
   const { kind } = info;
   const { edits } = work;
-  const change = useMemo(() => toChange(edits), [edits]);
+  const change = useMemo(() => toChange(edits, info), [edits, info]);
   const asked = useMemo(
     () => [...edits.add.map(({ row }) => row), ...Object.values(edits.set)],
     [edits],
@@ -35,6 +36,7 @@ export function ReviewPage({ id, info, context, work }: ReviewPageProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<AppErrorData | null>(null);
   const count = view.state === 'ready' ? previewCount(view.preview) : 0;
+  const left = view.state === 'ready' ? leftOut(view.preview) : 0;
 
   async function write() {
     setBusy(true);
@@ -67,8 +69,16 @@ export function ReviewPage({ id, info, context, work }: ReviewPageProps) {
         {view.state === 'ready' && (
           <>
             {count > 0 && <BossWarning ids={[id]} />}
-            {count === 0 && <Text role="status">{t('records.review.nothing')}</Text>}
-            <RecordReview info={info} context={context} preview={view.preview} asked={asked} />
+            {count === 0 && (
+              <Text role="status">
+                {t(left === 0 ? 'records.review.nothing' : 'records.review.allHeld')}
+              </Text>
+            )}
+            <RecordReview
+              {...{ info, context, asked }}
+              preview={view.preview}
+              meanwhile={<Meanwhile {...{ info, context, work }} preview={view.preview} />}
+            />
           </>
         )}
         {problem !== null && <ErrorNotice error={problem} />}

@@ -26,6 +26,10 @@ const FIRST = 50;
 export const previewCount = ({ added, changed, removed }: RecordPreview): number =>
   added.length + changed.length + removed.length;
 
+/** How many rows it would hold back: in conflict, or not right. */
+export const leftOut = ({ conflicting, problems }: RecordPreview): number =>
+  conflicting.length + problems.filter(({ severity }) => severity === 'error').length;
+
 /** From and to are told together, as the hours: of the two only the first is kept. */
 const once = (fields: readonly RecordField[]): readonly RecordField[] =>
   fields.filter(
@@ -39,10 +43,13 @@ interface RecordReviewProps {
   readonly preview: RecordPreview;
   /** The rows that the problems count: `add`, then `set`; or those of the file. */
   readonly asked: readonly RecordRow[];
+  /** Where rows that somebody has changed meanwhile can be decided: how; else they are just left out. */
+  readonly meanwhile?: ReactNode;
 }
 
 /** What would be done, by name: added, changed old to new, removed; and what is left out, and why. */
-export function RecordReview({ info, context, preview, asked }: RecordReviewProps) {
+export function RecordReview(props: RecordReviewProps) {
+  const { info, context, preview, asked, meanwhile } = props;
   const { t } = useTranslation();
   const changes = useMemo(
     () =>
@@ -85,6 +92,11 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
         name: nameOf(row),
         text: message,
       }));
+  const disputed = preview.conflicting.filter(({ now }) => now !== undefined);
+  const out =
+    meanwhile === undefined
+      ? preview.conflicting
+      : preview.conflicting.filter(({ now }) => now === undefined);
   const then = preview.present + preview.added.length - preview.removed.length;
   const { capacity, present } = preview;
   return (
@@ -112,11 +124,20 @@ export function RecordReview({ info, context, preview, asked }: RecordReviewProp
           </Text>
         )}
       </div>
+      {meanwhile !== undefined && disputed.length > 0 && (
+        <Section
+          tone="warn"
+          icon={IconAlertTriangle}
+          title={t('records.review.meanwhile', { count: disputed.length })}
+        >
+          {meanwhile}
+        </Section>
+      )}
       <Names
         part="conflicting"
         tone="bad"
         icon={IconCircleX}
-        rows={preview.conflicting.map(({ row, reason }) => ({
+        rows={out.map(({ row, reason }) => ({
           name: rowName(info, row),
           text: reason,
         }))}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '../../../../shared/contract/records';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
+import { sourceOf, type SourceTelling } from '../../../../shared/device/record-source';
 import { fieldValue } from '../../../../shared/device/rules';
 import { withAdded, type WorkOn } from '../../../stores/record-edits';
 import { BulkDialog } from './bulk-dialog';
@@ -28,6 +29,7 @@ interface RowDialogsProps {
   readonly info: RecordKindInfo;
   readonly context: RecordContext;
   readonly work: WorkOn;
+  readonly source: SourceTelling;
   readonly views: readonly RecordView[];
   readonly initial?: RecordRow;
   readonly onEdited?: (before: RecordRow, after: RecordRow) => void;
@@ -98,13 +100,14 @@ function nextRow(info: RecordKindInfo, row: RecordRow, empty: RecordRow): Record
 }
 
 function EditDialog(props: RowDialogsProps & { readonly view: RecordView }) {
-  const { info, context, work, views, view, onEdited, onRemove, onClose } = props;
+  const { info, context, work, source, views, view, onEdited, onRemove, onClose } = props;
   return (
     <RecordEditor
       info={info}
       context={context}
       mode="edit"
       lock={view.lock}
+      source={sourceOf(view.row, source).long}
       row={view.row}
       check={takenCodes({ info, views, key: view.key })}
       onKeep={(row) => {

@@ -3,10 +3,11 @@ import { IconAlertTriangle, IconListDetails, IconPlus } from '@tabler/icons-reac
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordKindInfo } from '../../../../shared/device/records';
+import { sourceTelling } from '../../../../shared/device/record-source';
 import { DataTable } from '../../../components/data-table';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
-import { withoutEdits, withRemoved, type WorkOn } from '../../../stores/record-edits';
+import { withoutEdits, type WorkOn } from '../../../stores/record-edits';
 import { loadRecords, type RecordList } from '../../../stores/records';
 import { bulkFields } from './bulk-dialog';
 import { recordColumns } from './columns';
@@ -18,7 +19,7 @@ import { PendingBar } from './pending-bar';
 import classes from './records.module.css';
 import type { RecordsScreenProps } from './records-screen';
 import { RowDialogs, type RowDialog } from './row-dialogs';
-import { filterViews, viewsOf, type RecordFilter, type RecordView } from './views';
+import { filterViews, viewsOf, withGone, type RecordFilter, type RecordView } from './views';
 
 export interface TablePageProps extends RecordsScreenProps {
   readonly info: RecordKindInfo;
@@ -49,18 +50,22 @@ export function TablePage(props: TablePageProps) {
   );
   const views = useMemo(() => (only ? all.filter(({ row }) => only(row)) : all), [all, only]);
   const shown = useMemo(() => filterViews(views, filter), [views, filter]);
+  const source = useMemo(
+    () => sourceTelling(kind, rows ?? [], intercom.model),
+    [kind, rows, intercom.model],
+  );
   const columns = useMemo(() => {
-    const known = recordColumns({ info, context, showSecrets, t });
+    const known = recordColumns({ info, context, showSecrets, source, t });
     // The state of a row stands last in every list.
     return [...known.slice(0, -1), ...(own ?? []), ...known.slice(-1)];
-  }, [info, context, showSecrets, t, own]);
+  }, [info, context, showSecrets, source, t, own]);
 
   if (problem?.code === 'device.unsupported') return <Lacking intercom={intercom} many={many} />;
   const readAgain = () => void loadRecords(id, kind);
   const add = () => setDialog({ open: 'add' });
   const remove = (gone: readonly RecordView[], done: () => void) => {
     const go = () => {
-      work.change((before) => withRemoved(before, gone.map(keyOf)));
+      work.change((before) => withGone(before, gone));
       done();
     };
     if (props.onRemove) props.onRemove(gone, go);
@@ -165,7 +170,7 @@ export function TablePage(props: TablePageProps) {
       <PendingBar work={work} />
       {dialog !== null && (
         <RowDialogs
-          {...{ dialog, info, context, work }}
+          {...{ dialog, info, context, work, source }}
           views={all}
           initial={props.initial}
           onEdited={props.onEdited}

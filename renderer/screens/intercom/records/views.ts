@@ -2,7 +2,14 @@ import type { RecordRow } from '../../../../shared/contract/records';
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { changedFields } from '../../../../shared/device/record-compare';
 import { recordDifference } from '../../../../shared/device/record-diff';
-import { toChange, withoutEdits, withRows, type RecordEdits } from '../../../stores/record-edits';
+import {
+  toChange,
+  withoutEdits,
+  withRemoved,
+  withRows,
+  withSeen,
+  type RecordEdits,
+} from '../../../stores/record-edits';
 
 export type RecordMark = 'kept' | 'added' | 'changed' | 'removed';
 
@@ -70,15 +77,17 @@ interface LeftOptions {
 
 /** What of the edits is still to be done, now that the list was read again. */
 export function editsLeft({ info, present, edits }: LeftOptions): RecordEdits {
-  const left = recordDifference({ info, present, change: toChange(edits) });
+  const left = recordDifference({ info, present, change: toChange(edits, info) });
   const open = new Set([...left.add, ...left.set, ...left.conflicts].map(({ index }) => index));
-  const removed = new Set(left.remove.map((row) => row['ID']));
+  const staying = left.conflicts.filter(({ index }) => index < 0).map(({ row }) => row);
+  const marked = new Set([...left.remove, ...staying].map((row) => row['ID']));
   const { add, set, remove } = edits;
-  return {
-    add: add.filter((_, index) => open.has(index)),
-    set: Object.fromEntries(Object.entries(set).filter((_, i) => open.has(add.length + i))),
-    remove: remove.filter((id) => removed.has(id)),
-  };
+  const done = [
+    ...Object.keys(set).filter((_, i) => !open.has(add.length + i)),
+    ...remove.filter((id) => !marked.has(id)),
+  ];
+  const rest = withoutEdits(edits, done);
+  return { ...rest, add: add.filter((_, index) => open.has(index)) };
 }
 
 interface PutOptions {
@@ -93,7 +102,15 @@ export function withEdited({ info, edits, rows }: PutOptions): RecordEdits {
     view.mark !== 'added' && changedFields(info, view.was ?? view.row, row).length === 0;
   const keys = rows.filter(same).map(({ view }) => view.key);
   const changed = rows.filter((one) => !same(one)).map(({ view, row }) => [view.key, row] as const);
-  return withRows(withoutEdits(edits, keys), new Map(changed));
+  const seen = rows.flatMap(({ view }) => (view.mark === 'added' ? [] : [view.was ?? view.row]));
+  return withRows(withoutEdits(withSeen(edits, seen), keys), new Map(changed));
+}
+
+/** Rows that shall go, with what they are now. */
+export function withGone(edits: RecordEdits, views: readonly RecordView[]): RecordEdits {
+  const there = views.flatMap((view) => (view.mark === 'added' ? [] : [view.was ?? view.row]));
+  const keys = views.map(({ key }) => key);
+  return withSeen(withRemoved(edits, keys), there);
 }
 
 /** Row by row, what a table filter asks for. */

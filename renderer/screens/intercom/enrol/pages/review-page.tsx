@@ -34,10 +34,12 @@ export function ReviewPage({ intercom, enrolment, target, there, shell, onLeave 
       }),
     [target, session.people, defaults, rows],
   );
-  const asked = useMemo(
-    () => (change.mode === 'edit' ? [...change.add, ...change.set] : []),
-    [change],
-  );
+  // Of a person who is there already only the cards are asked for: the name is in the list.
+  const asked = useMemo(() => {
+    if (change.mode !== 'edit') return [];
+    const byId = new Map((rows ?? []).map((row) => [row['ID'], row]));
+    return [...change.add, ...change.set.map((row) => ({ ...byId.get(row['ID']), ...row }))];
+  }, [change, rows]);
   const view = useRecordPreview({ id, kind: target, change });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<AppErrorData | null>(null);

@@ -46,7 +46,8 @@ export function ReviewPage({ target, draft, context, shell, onLeave }: ImportPag
     setBusy(true);
     setProblem(null);
     try {
-      const sent = way === 'records' ? changeToSend({ rows, preview }) : null;
+      const sent =
+        way === 'records' ? changeToSend({ rows, preview, info: RECORD_KINDS[kind] }) : null;
       const job =
         sent === null
           ? await api.call('imports.apply', { id, kind, file: file?.token ?? '', way: 'device' })
