@@ -26,6 +26,15 @@ export interface BackupReading {
   readonly lists: Lists;
 }
 
+type BackupCore = Pick<Core, 'registry' | 'drivers' | 'clock' | 'log'>;
+
+/** What a restore point is made for. */
+export interface BackupTask {
+  readonly id: string;
+  readonly reason: string;
+  readonly points: RestorePoints;
+}
+
 /**
  * Makes a restore point, step by step. An export that this model has not is a remark; settings that
  * cannot be read are a failure, for then there would be nothing to go back to.
@@ -33,20 +42,20 @@ export interface BackupReading {
  * @throws AppError of the driver, `file.unwritable`, `call.cancelled`
  */
 export async function backUp(
-  core: Pick<Core, 'registry' | 'drivers' | 'clock' | 'log'>,
+  core: BackupCore,
   job: JobContext,
-  about: {
-    readonly id: string;
-    readonly reason: string;
-    readonly points: RestorePoints;
-    /** What was read for it, for whoever would otherwise read it all once more. */
-    readonly onRead?: (read: BackupReading) => void;
-  },
+  about: BackupTask,
 ): Promise<RestorePoint> {
-  const { registry, drivers, clock, log } = core;
-  const { id, reason, points } = about;
+  return keepReading(core, job, { ...about, read: await readForBackup(core, job, about.id) });
+}
+
+/** Reads what a restore point is made of: the first steps of making one. @throws AppError of the driver */
+export async function readForBackup(
+  { drivers }: BackupCore,
+  job: JobContext,
+  id: string,
+): Promise<BackupReading> {
   const { signal } = job;
-  const door = registry.get(id).name;
   const use = { signal, repeatable: true } as const;
 
   const { info, settings } = await job.step('settings', async (report) => {
@@ -77,7 +86,19 @@ export async function backUp(
     else report.detail(`${rowsIn(read)} rows in ${Object.keys(read.records).length} lists.`);
     return read;
   });
-  about.onRead?.({ info, settings, lists });
+  return { info, settings, lists };
+}
+
+/** Keeps what was read a moment ago as a restore point. @throws AppError as `backUp` */
+export async function keepReading(
+  { registry, drivers, clock, log }: BackupCore,
+  job: JobContext,
+  { id, reason, points, read }: BackupTask & { readonly read: BackupReading },
+): Promise<RestorePoint> {
+  const { info, settings, lists } = read;
+  const { signal } = job;
+  const door = registry.get(id).name;
+  const use = { signal, repeatable: true } as const;
 
   const archive = await job.step('export', async (report) => {
     try {

@@ -2,8 +2,14 @@ import type { RestorePoint } from '../../../shared/contract/config';
 import type { StepReport } from '../jobs/plan';
 import { jobWithinStep } from '../jobs/within-step';
 import type { Core } from '../services/core';
-import { BACKUP_STEPS, backUp, type BackupReading } from './backup';
-import type { RestorePoints } from './points';
+import {
+  BACKUP_STEPS,
+  backUp,
+  keepReading,
+  readForBackup,
+  type BackupReading,
+  type BackupTask,
+} from './backup';
 
 /**
  * Makes a restore point as one step of larger work: its own steps become the progress of that step,
@@ -14,13 +20,7 @@ import type { RestorePoints } from './points';
 export async function backUpWithin(
   core: Pick<Core, 'registry' | 'drivers' | 'clock' | 'log'>,
   report: Pick<StepReport, 'detail' | 'progress' | 'warn'>,
-  about: {
-    readonly id: string;
-    readonly reason: string;
-    readonly points: RestorePoints;
-    readonly signal: AbortSignal;
-    readonly onRead?: (read: BackupReading) => void;
-  },
+  about: BackupTask & { readonly signal: AbortSignal },
 ): Promise<RestorePoint> {
   const { signal, id } = about;
   const { job, remarks } = jobWithinStep({ id, signal, report, steps: BACKUP_STEPS });
@@ -28,4 +28,30 @@ export async function backUpWithin(
   if (remarks.length > 0) report.warn(remarks.join(' '));
   else report.detail(`Kept as ${point.name}.`);
   return point;
+}
+
+/**
+ * As `backUpWithin`, but for work that may turn out to be none: what was read says whether a restore
+ * point is wanted at all.
+ *
+ * @throws AppError as `backUpWithin`
+ */
+export async function readThenBackUp(
+  core: Pick<Core, 'registry' | 'drivers' | 'clock' | 'log'>,
+  report: Pick<StepReport, 'detail' | 'progress' | 'warn' | 'skip'>,
+  about: BackupTask & {
+    readonly signal: AbortSignal;
+    readonly isWanted: (read: BackupReading) => Promise<boolean>;
+  },
+): Promise<{ readonly read: BackupReading; readonly point: RestorePoint | undefined }> {
+  const { signal, id, isWanted } = about;
+  const { job, remarks } = jobWithinStep({ id, signal, report, steps: BACKUP_STEPS });
+  const read = await readForBackup(core, job, id);
+  const point = (await isWanted(read))
+    ? await keepReading(core, job, { ...about, read })
+    : undefined;
+  if (!point) report.skip('Nothing differs: there is nothing to be put back.');
+  else if (remarks.length > 0) report.warn(remarks.join(' '));
+  else report.detail(`Kept as ${point.name}.`);
+  return { read, point };
 }

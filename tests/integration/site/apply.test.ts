@@ -24,3 +24,28 @@ it('brings five doors of five dialects to what the site wants, and has nothing l
   for (const secret of [...codesOf(made), ...passwordsOf(made)]) expect(told).not.toContain(secret);
   expect(house.app.log.text()).not.toMatch(new RegExp(codesOf(made).join('|')));
 });
+
+it('keeps a restore point of a door only where something is to be changed', async () => {
+  const house = await building({ doors: 2, people: 3 });
+  const points = async () => (await house.app.call('backups.list', {})).backups.length;
+  const first = await plan(house);
+  await apply(house, first, { doors: [house.doors[0]!] });
+  expect(await points()).toBe(1);
+  const fleet = await apply(house, await plan(house));
+  expect(await points()).toBe(2);
+  const [same, changed] = fleet.tasks;
+  expect(same).toMatchObject({ state: 'done', outcome: 'Nothing was written.' });
+  expect(same?.steps[0]).toMatchObject({
+    ...{ id: 'point', state: 'skipped' },
+    detail: 'Nothing differs: there is nothing to be put back.',
+  });
+  expect(changed?.outcome).toContain('Written and read back');
+  // Rows that go although the site does not know them are a change too.
+  house.units[0]!.state.records.contact.add({ Name: 'Stranger', Phone: '777' });
+  const head = await plan(house);
+  expect(head.counts.todo).toBe(0);
+  await apply(house, head, {
+    removeOthers: [{ door: house.doors[0]!, kinds: ['contact'] }],
+  });
+  expect(await points()).toBe(3);
+});

@@ -35,7 +35,7 @@ function leftOf(
 export interface Done {
   readonly lists: ListsDone;
   readonly settings: SettingsDone;
-  /** Name of the restore point. */
+  /** Name of the restore point; empty where nothing differed. */
   readonly point: string;
 }
 
