@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toAppError, type AppError } from '../../shared/errors';
 import { ErrorNotice } from './error-notice';
+import { useWork } from './use-work';
 import { WordToType } from './word-to-type';
 
 interface Props {
@@ -40,22 +40,12 @@ export function ConfirmDialog(props: Props) {
 function Question({ children, confirmLabel, word, danger, onConfirm, onClose }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<AppError | null>(null);
+  const { working, problem, run } = useWork();
   const agreed = word === undefined || same(typed, word);
 
-  async function confirm() {
-    setWorking(true);
-    setProblem(null);
-    try {
-      await onConfirm();
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error));
-    } finally {
-      setWorking(false);
-    }
-  }
+  const confirm = async () => {
+    if (await run(async () => onConfirm())) onClose();
+  };
 
   return (
     <form

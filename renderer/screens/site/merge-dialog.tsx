@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../shared/contract';
 import type { FileHandle } from '../../../shared/contract/app';
-import { toAppError, type AppErrorData } from '../../../shared/errors';
 import { ITEM_WORDS } from '../../../shared/site/lists';
 import type { MergeRow } from '../../../shared/site/merge';
 import { api } from '../../api';
 import { DialogButtons } from '../../components/dialog-buttons';
 import { ErrorNotice } from '../../components/error-notice';
 import { FileDrop } from '../../components/file-drop';
+import { useWork } from '../../components/use-work';
 import { loadSite } from '../../stores/site';
 import { dayAndTime } from '../../text/when';
 import classes from './site.module.css';
@@ -31,20 +31,8 @@ export function MergeDialog({ site, onClose }: Props) {
   const [compared, setCompared] = useState<Compared | null>(null);
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({});
   const [taken, setTaken] = useState<number | null>(null);
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const { working, problem, setProblem, run } = useWork();
 
-  async function run(work: () => Promise<void>) {
-    setWorking(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (error) {
-      setProblem(toAppError(error).toData());
-    } finally {
-      setWorking(false);
-    }
-  }
   const compare = (other: FileHandle) =>
     void run(async () => {
       setFile(other);

@@ -1,8 +1,7 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { PasswordInput, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toAppError, type AppError } from '../../../shared/errors';
-import { ErrorNotice } from '../../components/error-notice';
+import { FormDialog } from '../../components/form-dialog';
 import { navigate } from '../../router';
 import { createSite } from '../../stores/site';
 
@@ -16,8 +15,6 @@ export function NewSite({ onClose }: { readonly onClose: () => void }) {
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<AppError | null>(null);
   const wrong = {
     name: name.trim() === '' ? t('site.create.nameMissing') : '',
     passphrase:
@@ -27,73 +24,47 @@ export function NewSite({ onClose }: { readonly onClose: () => void }) {
     again: again === passphrase ? '' : t('site.create.notSame'),
   };
 
-  async function make() {
+  const make = () => {
     setTried(true);
-    if (Object.values(wrong).some((text) => text !== '')) return;
-    setWorking(true);
-    setProblem(null);
-    try {
-      const { site } = await createSite({ name: name.trim(), passphrase });
-      onClose();
-      navigate({ screen: 'site', id: site, tab: 'doors' });
-    } catch (error) {
-      setProblem(toAppError(error));
-    } finally {
-      setWorking(false);
-    }
-  }
+    if (Object.values(wrong).some((text) => text !== '')) return null;
+    return createSite({ name: name.trim(), passphrase }).then(({ site }) =>
+      navigate({ screen: 'site', id: site, tab: 'doors' }),
+    );
+  };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('site.new')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      submitLabel={t('site.create.make')}
+      submit={make}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
-        }}
-      >
-        <Stack>
-          <TextInput
-            data-autofocus
-            label={t('site.create.name')}
-            placeholder={t('site.create.nameExample')}
-            value={name}
-            error={tried && wrong.name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={t('site.create.passphrase')}
-            description={t('site.create.passphraseHint')}
-            autoComplete="new-password"
-            value={passphrase}
-            error={tried && wrong.passphrase}
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={t('site.create.again')}
-            autoComplete="new-password"
-            value={again}
-            error={tried && wrong.again}
-            onChange={(event) => setAgain(event.currentTarget.value)}
-          />
-          <Text size="sm" c="dimmed">
-            {t('site.create.note')}
-          </Text>
-          {problem !== null && <ErrorNotice error={problem} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={working}>
-              {t('site.create.make')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        data-autofocus
+        label={t('site.create.name')}
+        placeholder={t('site.create.nameExample')}
+        value={name}
+        error={tried && wrong.name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('site.create.passphrase')}
+        description={t('site.create.passphraseHint')}
+        autoComplete="new-password"
+        value={passphrase}
+        error={tried && wrong.passphrase}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('site.create.again')}
+        autoComplete="new-password"
+        value={again}
+        error={tried && wrong.again}
+        onChange={(event) => setAgain(event.currentTarget.value)}
+      />
+      <Text size="sm" c="dimmed">
+        {t('site.create.note')}
+      </Text>
+    </FormDialog>
   );
 }

@@ -1,14 +1,13 @@
 import { Button, Group, Progress, Text, Title } from '@mantine/core';
 import { IconArrowBackUp, IconCircleX, IconPlayerStop } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../../shared/contract/jobs';
 import { recordReportSchema, type RecordReport } from '../../../../shared/contract/records';
 import type { RecordKindInfo } from '../../../../shared/device/records';
-import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
 import { ErrorNotice } from '../../../components/error-notice';
 import { StatusText } from '../../../components/status-text';
+import { useWork } from '../../../components/use-work';
 import { ResultList } from '../../../components/wizard';
 import { applyJob, isRunning } from '../../../stores/jobs';
 import { jobMarks } from '../../jobs/marks';
@@ -34,23 +33,11 @@ interface RecordResultProps {
 /** A job as it happens, then its report: what was done, what was not taken and why, the ways out. */
 export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const { working: busy, problem, run } = useWork();
   const report = reportOf(job);
   const running = isRunning(job);
   const failed = report?.failed ?? [];
 
-  async function run(work: () => Promise<unknown>) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (error) {
-      setProblem(toAppError(error).toData());
-    } finally {
-      setBusy(false);
-    }
-  }
   const undo = async () => {
     const started = await api.call('jobs.undo', { id: job.id });
     applyJob(started);

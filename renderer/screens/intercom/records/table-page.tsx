@@ -9,6 +9,7 @@ import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
 import { withoutEdits, type WorkOn } from '../../../stores/record-edits';
 import { loadRecords, type RecordList } from '../../../stores/records';
+import { capital } from '../../../text/capital';
 import { bulkFields } from './bulk-dialog';
 import { recordColumns } from './columns';
 import type { RecordContext } from './context';
@@ -30,7 +31,6 @@ export interface TablePageProps extends RecordsScreenProps {
 
 const keyOf = (view: RecordView) => view.key;
 const goes = (view: RecordView) => view.mark === 'removed';
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The list itself, with everything that can be done to it. */
 export function TablePage(props: TablePageProps) {

@@ -9,10 +9,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../../shared/contract';
 import type { SecurityRow } from '../../../../shared/contract/site-security';
-import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
 import { ErrorNotice } from '../../../components/error-notice';
 import { StatusText } from '../../../components/status-text';
+import { useWork } from '../../../components/use-work';
 import { navigate } from '../../../router';
 import classes from './acceptance.module.css';
 
@@ -28,23 +28,8 @@ const TONES = {
 export function Security({ site }: { readonly site: string }) {
   const { t } = useTranslation();
   const [answer, setAnswer] = useState<CallOutput<'security.check'> | null>(null);
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
-
-  const look = () => {
-    setWorking(true);
-    setProblem(null);
-    api.call('security.check', { site }).then(
-      (rows) => {
-        setAnswer(rows);
-        setWorking(false);
-      },
-      (error: unknown) => {
-        setProblem(toAppError(error).toData());
-        setWorking(false);
-      },
-    );
-  };
+  const { working, problem, run } = useWork();
+  const look = () => void run(async () => setAnswer(await api.call('security.check', { site })));
 
   return (
     <Stack>

@@ -3,10 +3,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../../shared/contract';
 import type { SiteView } from '../../../../shared/contract/site';
-import { toAppError, type AppErrorData } from '../../../../shared/errors';
+import { toAppError } from '../../../../shared/errors';
 import { api } from '../../../api';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
+import { useWork } from '../../../components/use-work';
 import { navigate } from '../../../router';
 import { IconRadar2 } from '@tabler/icons-react';
 import classes from '../site.module.css';
@@ -22,8 +23,7 @@ export function RecogniseAll({ site, doors, onClose }: Props) {
   const { t } = useTranslation();
   const [found, setFound] = useState<CallOutput<'binding.suggest'> | null>(null);
   const [ticked, setTicked] = useState<readonly string[]>([]);
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const { working, problem, setProblem, run } = useWork();
   useEffect(() => {
     api.call('binding.suggest', { site }).then(
       (answer) => {
@@ -36,23 +36,17 @@ export function RecogniseAll({ site, doors, onClose }: Props) {
       },
       (error: unknown) => setProblem(toAppError(error).toData()),
     );
-  }, [site]);
+  }, [site, setProblem]);
   const nameOf = (id: string) => doors.find((door) => door.id === id)?.name ?? '';
 
-  async function bind() {
-    setWorking(true);
-    setProblem(null);
-    try {
+  const bind = async () => {
+    const bound = await run(async () => {
       for (const { door, mac, kind } of found?.suggestions ?? [])
         if (ticked.includes(door))
           await api.call(kind === 'bind' ? 'binding.bind' : 'binding.replace', { site, door, mac });
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).toData());
-    } finally {
-      setWorking(false);
-    }
-  }
+    });
+    if (bound) onClose();
+  };
   const toggle = (door: string) =>
     setTicked((before) =>
       before.includes(door) ? before.filter((one) => one !== door) : [...before, door],

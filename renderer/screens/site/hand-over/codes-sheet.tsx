@@ -1,11 +1,11 @@
-import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, PasswordInput, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteState } from '../../../../shared/contract/site';
-import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
 import { ErrorNotice } from '../../../components/error-notice';
+import { useSavedFile } from './use-saved-file';
 
 /** The shortest passphrase that is taken (contract, report.codes). */
 const SHORTEST = 8;
@@ -14,33 +14,25 @@ const SHORTEST = 8;
 export function CodesSheet({ state }: { readonly state: SiteState }) {
   const { t } = useTranslation();
   const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
-  const [working, setWorking] = useState(false);
-  const [made, setMade] = useState('');
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
-  const short = passphrase.length < SHORTEST;
+  const { working, problem, made, save } = useSavedFile();
+  const wrong = {
+    passphrase: passphrase.length < SHORTEST ? t('site.create.tooShort', { count: SHORTEST }) : '',
+    again: again === passphrase ? '' : t('site.create.notSame'),
+  };
 
-  async function make() {
+  const make = () => {
     setTried(true);
-    if (short) return;
-    setWorking(true);
-    setProblem(null);
-    try {
-      const file = await api.call('report.codes', { site: state.site, passphrase });
-      await api.saveFile(file.token, file.name);
-      setMade(t('site.handOver.made', { name: file.name }));
-    } catch (error) {
-      setProblem(toAppError(error).toData());
-    } finally {
-      setWorking(false);
-    }
-  }
+    if (wrong.passphrase === '' && wrong.again === '')
+      save(() => api.call('report.codes', { site: state.site, passphrase }));
+  };
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void make();
+        make();
       }}
     >
       <Stack>
@@ -48,15 +40,24 @@ export function CodesSheet({ state }: { readonly state: SiteState }) {
           <Title order={2}>{t('site.handOver.codes')}</Title>
           <Text c="dimmed">{t('site.handOver.codesText')}</Text>
         </div>
-        <PasswordInput
-          label={t('site.handOver.codesPassphrase')}
-          autoComplete="new-password"
-          maw={360}
-          disabled={state.locked}
-          value={passphrase}
-          error={tried && short && t('site.create.tooShort', { count: SHORTEST })}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
+        <SimpleGrid cols={2} spacing="md">
+          <PasswordInput
+            label={t('site.handOver.codesPassphrase')}
+            autoComplete="new-password"
+            disabled={state.locked}
+            value={passphrase}
+            error={tried && wrong.passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={t('site.handOver.codesAgain')}
+            autoComplete="new-password"
+            disabled={state.locked}
+            value={again}
+            error={tried && wrong.again}
+            onChange={(event) => setAgain(event.currentTarget.value)}
+          />
+        </SimpleGrid>
         {state.locked && <Text size="sm">{t('site.handOver.codesLocked')}</Text>}
         {problem !== null && <ErrorNotice error={problem} />}
         <Group>

@@ -12,7 +12,7 @@ import { IconFileExport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../../shared/contract';
-import { toAppError, type AppErrorData } from '../../../../shared/errors';
+import { toAppError } from '../../../../shared/errors';
 import {
   PAPERS,
   REPORT_FORMATS,
@@ -22,6 +22,7 @@ import {
 import { api } from '../../../api';
 import { ErrorNotice } from '../../../components/error-notice';
 import { readStored, store } from '../stored';
+import { useSavedFile } from './use-saved-file';
 
 interface Props {
   readonly site: string;
@@ -44,39 +45,27 @@ export function ReportForm({ site, revision }: Props) {
   const [table, setTable] = useState<(typeof REPORT_TABLES)[number]>('doors');
   const [withPeople, setWithPeople] = useState(true);
   const [withPhotos, setWithPhotos] = useState(true);
-  const [working, setWorking] = useState(false);
-  const [made, setMade] = useState('');
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const { working, problem, setProblem, made, save } = useSavedFile();
   useEffect(() => {
     api
       .call('report.options', { site })
       .then(setOptions, (error: unknown) => setProblem(toAppError(error).toData()));
-  }, [site, revision]);
+  }, [site, revision, setProblem]);
   const noPdf = options?.noPdf ?? '';
   const paged = format === 'pdf' || format === 'html';
 
-  async function make() {
-    setWorking(true);
-    setProblem(null);
-    setMade('');
-    try {
-      const file = await api.call('report.make', {
+  const make = () =>
+    save(() =>
+      api.call('report.make', {
         ...{ site, format, paper, language, table, withPeople, withPhotos },
-      });
-      await api.saveFile(file.token, file.name);
-      setMade(t('site.handOver.made', { name: file.name }));
-    } catch (error) {
-      setProblem(toAppError(error).toData());
-    } finally {
-      setWorking(false);
-    }
-  }
+      }),
+    );
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void make();
+        make();
       }}
     >
       <Stack>

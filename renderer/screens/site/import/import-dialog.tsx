@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../../shared/contract';
 import type { FileHandle } from '../../../../shared/contract/app';
-import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { IMPORT_FIELDS, type ImportWhat } from '../../../../shared/site/import-fields';
 import { api } from '../../../api';
 import { DialogButtons } from '../../../components/dialog-buttons';
 import { ErrorNotice } from '../../../components/error-notice';
 import { FileDrop } from '../../../components/file-drop';
+import { useWork } from '../../../components/use-work';
 import { loadSite } from '../../../stores/site';
 import type { Reading } from '../../intercom/import/draft';
 import { ColumnsStep } from '../../intercom/import/steps/columns-step';
@@ -32,20 +32,8 @@ export function ImportDialog({ site, what, onClose }: Props) {
   const [reading, setReading] = useState<Reading | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [done, setDone] = useState<Counts | null>(null);
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const { working, problem, setProblem, run } = useWork();
 
-  async function run(work: () => Promise<void>) {
-    setWorking(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (error) {
-      setProblem(toAppError(error).toData());
-    } finally {
-      setWorking(false);
-    }
-  }
   const inputOf = (chosen: FileHandle, how: Reading) => ({
     ...{ site, what, file: chosen.token },
     ...how,

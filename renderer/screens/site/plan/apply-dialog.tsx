@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PLAN_RISKS, type PlanHead, type PlanRisk } from '../../../../shared/contract/site-plan';
 import { RECORD_KINDS } from '../../../../shared/device/records';
-import { toAppError, type AppError } from '../../../../shared/errors';
 import { api } from '../../../api';
 import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
+import { useWork } from '../../../components/use-work';
 import { navigate } from '../../../router';
 import { usePlan } from '../../../stores/site-plan';
 import classes from './plan.module.css';
@@ -27,8 +27,7 @@ export function ApplyDialog({ head, onClose }: Props) {
   );
   const [doors, setDoors] = useState<readonly string[]>(() => possible.map(({ door }) => door));
   const [confirmed, setConfirmed] = useState<readonly PlanRisk[]>([]);
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<AppError | null>(null);
+  const { working, problem, run } = useWork();
   const chosen = possible.filter(({ door }) => doors.includes(door));
   const risks = PLAN_RISKS.map((risk) => ({
     risk,
@@ -38,10 +37,8 @@ export function ApplyDialog({ head, onClose }: Props) {
   const toggle = <T,>(list: readonly T[], one: T): readonly T[] =>
     list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
 
-  async function apply() {
-    setWorking(true);
-    setProblem(null);
-    try {
+  const apply = () =>
+    run(async () => {
       const fleet = await api.call('plan.apply', {
         plan: head.plan,
         doors: [...doors],
@@ -52,12 +49,7 @@ export function ApplyDialog({ head, onClose }: Props) {
       });
       onClose();
       navigate({ screen: 'jobs', id: fleet.id });
-    } catch (error) {
-      setProblem(toAppError(error));
-    } finally {
-      setWorking(false);
-    }
-  }
+    });
 
   return (
     <Modal
