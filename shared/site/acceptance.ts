@@ -1,5 +1,5 @@
 /** The checks of an acceptance: their names, their words, which of them need somebody at the door. */
-import type { CheckResult, Door } from './document';
+import type { Acceptance, CheckResult, Door } from './document';
 
 /** In the order in which they run and are shown. */
 export const CHECKS = [
@@ -64,6 +64,22 @@ export function notPlanned(door: Door, check: Check): string {
   return check === 'firmware' && door.firmware === ''
     ? 'No firmware version is planned for this door.'
     : '';
+}
+
+/**
+ * What is known of a door after a run: its results, and those of the run before at the same unit that it
+ * did not repeat, each with the time at which it was found. Pure.
+ */
+export function withEarlier(
+  results: readonly CheckResult[],
+  before: Pick<Acceptance, 'at' | 'results'> | undefined,
+): CheckResult[] {
+  const repeated = new Set(results.map(({ check }) => check));
+  const kept = (before?.results ?? [])
+    .filter(({ check }) => !repeated.has(check))
+    .map((one) => ({ ...one, at: one.at ?? before?.at ?? 0 }));
+  const place = ({ check }: CheckResult) => (CHECKS as readonly string[]).indexOf(check);
+  return [...results, ...kept].sort((a, b) => place(a) - place(b));
 }
 
 /** "11 passed, 1 failed (Test call), 2 not possible". Pure. */

@@ -207,6 +207,8 @@ export const checkResultSchema = z.object({
   /** What was seen, in words; for the last two also why and what to do. */
   evidence: z.string().max(2000),
   seconds: z.number().nonnegative(),
+  /** When it was found, where an earlier run did and the last one did not repeat it. */
+  at: when.optional(),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
 

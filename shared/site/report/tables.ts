@@ -75,7 +75,7 @@ function checksTable({ doors }: ReportFacts, words: Words): FactsTable {
     [
       [column.number, ({ door }) => door.number],
       [column.door, ({ door }) => door.name],
-      [column.date, ({ run }) => iso(run.at)],
+      [column.date, ({ run, result }) => iso(result.at ?? run.at)],
       [column.by, ({ run }) => run.by],
       [column.check, ({ result }) => words.check(result.check)],
       [column.result, ({ result }) => results[result.state]],

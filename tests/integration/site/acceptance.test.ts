@@ -11,7 +11,9 @@ import { accept, registrar, SIP_PASSWORD, type OnAsked } from './acceptance-supp
 import { PASSPHRASE, siteOf, type SiteBench } from './support';
 
 const OWN: VirtualOptions['auth'] = { mode: 'digest', password: 'a-good-one' };
-const ANN = person('p1', { name: 'Ann', userId: '7', cards: ['00B4161D'], pins: ['4711'] });
+const ANN = person('p1', {
+  ...{ name: 'Ann', userId: '7', cards: ['00B4161D'], pins: ['4711'], phone: '101' },
+});
 
 /** One door; with a SIP account where a port is named, with Ann where people are wanted. */
 async function doorOf(
@@ -336,4 +338,13 @@ it('keeps what was proven when it is stopped while it waits for somebody', async
   expect((await app.call('acceptance.prompts', {})).prompts).toEqual([]);
   const late = { fleet: fleet.id, task: 't1', check: 'card' as const, answer: 'skip' as const };
   expect((await app.failure('acceptance.answer', late)).code).toBe('job.not-now');
+
+  // A run of less stands beside what was found before, which says when that was.
+  await accept(bench, { checks: ['clock'] });
+  const last = (await bench.document()).acceptances.at(-1)?.results;
+  expect(last).toMatchObject([
+    { check: 'reachable', state: 'pass', at: acceptances[0]?.at },
+    { check: 'clock', state: 'pass' },
+  ]);
+  expect(last?.[1]).not.toHaveProperty('at');
 });

@@ -6,6 +6,7 @@ import {
   isAttended,
   notPlanned,
   resultsInWords,
+  withEarlier,
   type Check,
 } from '../../../../shared/site/acceptance';
 import { SITE_LIMITS, type CheckResult, type Door } from '../../../../shared/site/document';
@@ -109,7 +110,7 @@ interface Run {
   open: boolean;
 }
 
-/** Keeps what was found, also of a run that was stopped. @throws AppError `site.*`, `file.unwritable` */
+/** Keeps what was found, also of a run that was stopped; what it did not repeat stays as it was found. @throws AppError `site.*`, `file.unwritable` */
 async function keep(
   { core }: AcceptDeps,
   context: TaskContext<AcceptParams>,
@@ -118,17 +119,22 @@ async function keep(
   const { open, door, results } = about;
   const { intercomId } = context.task;
   const known = core.registry.find(({ id }) => id === intercomId);
-  await open.edit((site) => ({
-    ...site,
-    acceptances: [
-      ...site.acceptances,
-      {
-        ...{ id: randomUUID(), door: door.id, mac: door.bound?.mac ?? known?.mac ?? '' },
-        ...{ at: core.clock.now(), by: site.technician.name, firmware: known?.firmware ?? '' },
-        results: results.map((one) => ({ ...one, evidence: one.evidence.slice(0, 2000) })),
-      },
-    ].slice(-SITE_LIMITS.acceptances),
-  }));
+  const mac = door.bound?.mac ?? known?.mac ?? '';
+  const found = results.map((one) => ({ ...one, evidence: one.evidence.slice(0, 2000) }));
+  await open.edit((site) => {
+    const before = site.acceptances.findLast(
+      (one) => one.door === door.id && one.mac === mac && one.at >= (door.bound?.at ?? 0),
+    );
+    const acceptance = {
+      ...{ id: randomUUID(), door: door.id, mac, at: core.clock.now() },
+      ...{ by: site.technician.name, firmware: known?.firmware ?? '' },
+      results: withEarlier(found, before),
+    };
+    return {
+      ...site,
+      acceptances: [...site.acceptances, acceptance].slice(-SITE_LIMITS.acceptances),
+    };
+  });
 }
 
 async function checkAll(

@@ -4,13 +4,15 @@ import {
   IconCircleMinus,
   IconCircleX,
   IconClipboardCheck,
+  IconRefresh,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteView } from '../../../../shared/contract/site';
 import { CHECK_TITLES, isCheck } from '../../../../shared/site/acceptance';
 import { EmptyState } from '../../../components/empty-state';
 import { StatusText } from '../../../components/status-text';
+import { isFleetRunning, useFleets } from '../../../stores/fleets';
 import { dayAndTime } from '../../../text/when';
 import type { SiteTabProps } from '../tab-body';
 import classes from './acceptance.module.css';
@@ -29,17 +31,29 @@ const LOOKS = {
 export function Checks({ state, document }: SiteTabProps) {
   const { t } = useTranslation();
   const { doors, acceptances } = document;
-  const [running, setRunning] = useState(false);
+  const [asked, setAsked] = useState<{ readonly again: boolean } | null>(null);
+  const working = useFleets(({ fleets }) =>
+    fleets.some((fleet) => fleet.kind === 'site.accept' && isFleetRunning(fleet)),
+  );
   const bound = doors.filter((door) => door.bound !== null);
-  const lastOf = (door: string) =>
-    acceptances
-      .filter((one) => one.door === door)
-      .reduce<Acceptance | null>((last, one) => (last && last.at > one.at ? last : one), null);
+  const last = useMemo(() => {
+    const newest = new Map<string, Acceptance>();
+    for (const one of acceptances)
+      if (one.at >= (newest.get(one.door)?.at ?? 0)) newest.set(one.door, one);
+    return newest;
+  }, [acceptances]);
+  const failed = bound.flatMap(({ id, bound: unit }) => {
+    const run = last.get(id);
+    const checks = run?.mac === unit?.mac ? (run?.results ?? []) : [];
+    return checks
+      .filter(({ state: found }) => found === 'fail')
+      .map(({ check }) => ({ id, check }));
+  });
   const run = (
     <Button
       leftSection={<IconClipboardCheck size={18} aria-hidden />}
       disabled={bound.length === 0 || state.readOnly !== ''}
-      onClick={() => setRunning(true)}
+      onClick={() => setAsked({ again: false })}
     >
       {t('site.acceptance.run')}
     </Button>
@@ -47,27 +61,45 @@ export function Checks({ state, document }: SiteTabProps) {
   return (
     <>
       <Prompts />
+      {working && (
+        <Text role="status" fw={600}>
+          {t('site.acceptance.working')}
+        </Text>
+      )}
       {acceptances.length === 0 ? (
         <EmptyState icon={IconClipboardCheck} title={t('site.acceptance.emptyTitle')} actions={run}>
           {t(bound.length === 0 ? 'site.acceptance.noneBound' : 'site.acceptance.emptyText')}
         </EmptyState>
       ) : (
         <>
-          <Group>{run}</Group>
+          <Group>
+            {run}
+            {failed.length > 0 && (
+              <Button
+                variant="default"
+                leftSection={<IconRefresh size={18} aria-hidden />}
+                disabled={state.readOnly !== ''}
+                onClick={() => setAsked({ again: true })}
+              >
+                {t('site.acceptance.again', { count: failed.length })}
+              </Button>
+            )}
+          </Group>
           {doors.map((door) => (
             <section key={door.id} className={classes.card} aria-label={door.name}>
               <Title order={3}>{door.name}</Title>
-              <Last last={lastOf(door.id)} mac={door.bound?.mac ?? ''} />
+              <Last last={last.get(door.id) ?? null} mac={door.bound?.mac ?? ''} />
             </section>
           ))}
         </>
       )}
-      {running && (
+      {asked !== null && (
         <RunDialog
           site={state.site}
           doors={bound}
+          {...(asked.again && { only: failed })}
           locked={state.locked}
-          onClose={() => setRunning(false)}
+          onClose={() => setAsked(null)}
         />
       )}
     </>
@@ -84,7 +116,7 @@ function Last({ last, mac }: { readonly last: Acceptance | null; readonly mac: s
       </Text>
       {mac !== last.mac && <Text>{t('site.acceptance.otherUnit')}</Text>}
       <ul className={classes.results}>
-        {last.results.map(({ check, state, evidence, seconds }) => (
+        {last.results.map(({ check, state, evidence, seconds, at }) => (
           <li key={check}>
             <StatusText tone={LOOKS[state].tone} icon={LOOKS[state].icon}>
               <strong>
@@ -93,8 +125,19 @@ function Last({ last, mac }: { readonly last: Acceptance | null; readonly mac: s
               </strong>
             </StatusText>
             <Text size="sm">
-              {evidence} {t('common.seconds', { value: seconds.toFixed(1) })}
+              {evidence}
+              {state !== 'not-possible' && (
+                <Text span c="dimmed">
+                  {' '}
+                  ({t('common.seconds', { value: seconds.toFixed(1) })})
+                </Text>
+              )}
             </Text>
+            {at !== undefined && (
+              <Text size="sm" c="dimmed">
+                {t('site.acceptance.earlier', { when: dayAndTime(at) })}
+              </Text>
+            )}
           </li>
         ))}
       </ul>

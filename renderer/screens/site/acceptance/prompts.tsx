@@ -10,7 +10,12 @@ import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { CHECK_TITLES } from '../../../../shared/site/acceptance';
 import { api } from '../../../api';
 import { ErrorNotice } from '../../../components/error-notice';
+import { clockTime } from '../../../text/when';
 import classes from './acceptance.module.css';
+
+/** What somebody has to say; where nothing is, the check goes on by what happens at the door. */
+const isAsked = ({ answer }: { readonly answer: AcceptanceAnswer }) =>
+  answer === 'go-on' || answer === 'yes';
 
 /** Checks that wait for somebody: what to do at the door, or what was seen there. */
 export function Prompts() {
@@ -55,15 +60,19 @@ export function Prompts() {
               })}
             </Text>
             <Text fw={600}>{prompt.words}</Text>
+            <Text size="sm" c="dimmed">
+              {prompt.choices.some(isAsked) ? '' : t('site.acceptance.watching')}{' '}
+              {t('site.acceptance.until', { time: clockTime(prompt.until) })}
+            </Text>
           </div>
           <Group>
-            {prompt.choices.map(({ answer, label }, at) => (
+            {prompt.choices.map((choice) => (
               <Button
-                key={answer}
-                variant={at === 0 && answer !== 'skip' ? 'filled' : 'default'}
-                onClick={() => say(prompt, answer)}
+                key={choice.answer}
+                variant={isAsked(choice) ? 'filled' : 'default'}
+                onClick={() => say(prompt, choice.answer)}
               >
-                {label}
+                {choice.label}
               </Button>
             ))}
           </Group>

@@ -127,7 +127,11 @@ function acceptance({ acceptance: run, earlierRuns }: ReportDoor, words: Words):
           cell: ({ state }) => emphasis(results[state], state !== 'pass'),
           width: '15%',
         },
-        { head: column.evidence, cell: ({ evidence }) => evidence },
+        {
+          head: column.evidence,
+          cell: ({ evidence, at }) =>
+            at === undefined ? evidence : `${evidence} (${words.moment(at)})`,
+        },
         {
           head: column.seconds,
           cell: ({ seconds, state }) =>

@@ -58,7 +58,12 @@ export async function checkPeople(context: CheckContext): Promise<Verdict> {
   );
   if (!PEOPLE.some((kind) => read.lists[kind]))
     return notPossible('This intercom has neither people nor PINs nor cards.');
-  const { lists, refused } = doorWork({ site, door, read }, PEOPLE);
+  const work = doorWork({ site, door, read }, PEOPLE);
+  const { lists } = work;
+  // The phone book and the dial rules were not read here, so nothing is said of them.
+  const refused = work.refused.filter(({ kind }) =>
+    (READ as readonly EditableKind[]).includes(kind),
+  );
   const missing = lists.flatMap(({ add }) => add.map(({ wanted }) => wanted.subject.label));
   const other = lists.flatMap(({ set }) => set.map(({ wanted }) => wanted.subject.label));
   const strange = lists.flatMap(({ others, remove, kind }) =>
