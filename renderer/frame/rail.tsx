@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { toHash, type Route } from '../router';
 import { isFleetRunning, useFleets } from '../stores/fleets';
 import { isRunning, useJobs } from '../stores/jobs';
+import { useSite } from '../stores/site';
 import classes from './frame.module.css';
 import { Logo } from './logo';
 
@@ -52,6 +53,7 @@ export function Rail({ route }: { readonly route: Route }) {
   const jobs = useJobs((state) => state.jobs.filter(isRunning).length);
   const fleets = useFleets((state) => state.fleets.filter(isFleetRunning).length);
   const running = jobs + fleets;
+  const site = useSite((state) => state.shown);
   return (
     <nav className={classes.rail} aria-label={t('frame.navigation')}>
       <div className={classes.brand}>
@@ -62,7 +64,10 @@ export function Rail({ route }: { readonly route: Route }) {
         <a
           key={place.screen}
           className={classes.link}
-          href={toHash(place)}
+          // Who looked for an intercom meanwhile comes back to where the site was left.
+          href={toHash(
+            place.screen === 'site' && route.screen !== 'site' ? (site ?? place) : place,
+          )}
           aria-current={isIn(route, [place.screen, ...also]) ? 'page' : undefined}
         >
           <IconShape size={20} stroke={1.7} aria-hidden />

@@ -3,6 +3,7 @@ import type { CallInput, CallOutput, EventPayload } from '../../shared/contract'
 import type { ListedSite, SiteItems, SiteState, SiteView } from '../../shared/contract/site';
 import { isAppError, toAppError, type AppErrorData } from '../../shared/errors';
 import { api } from '../api';
+import type { Route } from '../router';
 
 interface SiteStore {
   /** Files of the list; null until they were read. */
@@ -10,12 +11,14 @@ interface SiteStore {
   /** How the site of the window is open; null where none is. */
   readonly state: SiteState | null;
   readonly document: SiteView | null;
+  /** Part of the open site that was looked at last; null where no site is open. */
+  readonly shown: Extract<Route, { readonly screen: 'site' }> | null;
   /** Why the list or the site could not be read. */
   readonly problem: AppErrorData | null;
 }
 
 export const useSite = create<SiteStore>()(() => ({
-  ...{ sites: null, state: null, document: null, problem: null },
+  ...{ sites: null, state: null, document: null, shown: null, problem: null },
 }));
 
 const failed = (error: unknown): void => useSite.setState({ problem: toAppError(error).toData() });
@@ -38,7 +41,7 @@ export async function loadSite(site: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (isAppError(error, 'site.not-open')) {
-      useSite.setState({ state: null, document: null, problem: null });
+      useSite.setState({ state: null, document: null, shown: null, problem: null });
       return false;
     }
     failed(error);
@@ -116,7 +119,7 @@ export async function applySiteChange(change: EventPayload<'site.changed'>): Pro
     return;
   }
   if (change.state === null) {
-    useSite.setState({ state: null, document: null });
+    useSite.setState({ state: null, document: null, shown: null });
     return;
   }
   const { state: now } = change;

@@ -28,6 +28,9 @@ function OneSite({ id, tab }: { readonly id: string; readonly tab: string }) {
       if (!open) navigate({ screen: 'site', id: null, tab: '' });
     });
   }, [id, isOpen]);
+  useEffect(() => {
+    if (isOpen) useSite.setState({ shown: { screen: 'site', id, tab } });
+  }, [isOpen, id, tab]);
   if (isOpen)
     return (
       <OpenSiteScreen state={state} document={document} tab={isSiteTab(tab) ? tab : 'doors'} />

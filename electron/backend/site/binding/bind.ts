@@ -62,7 +62,8 @@ function requireFree(site: Site, door: string, mac: string): void {
 function notesOf(door: Door, { mac, unit }: Chosen): string[] {
   const model = unit?.model ?? '';
   return [
-    ...(door.mac !== '' && !isSameMac(door.mac, mac)
+    // After a binding the planned MAC is that of the one that hung here.
+    ...(door.mac !== '' && !isSameMac(door.mac, mac) && !isSameMac(door.mac, door.bound?.mac ?? '')
       ? [`Another MAC was planned for this door: ${door.mac}.`]
       : []),
     ...(door.model !== '' &&

@@ -1,22 +1,15 @@
-import {
-  Button,
-  Group,
-  Modal,
-  SegmentedControl,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Group, Modal, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInput, CallOutput } from '../../../../shared/contract';
 import type { Bindable } from '../../../../shared/contract/site-binding';
-import { toAppError, type AppErrorData } from '../../../../shared/errors';
+import { toAppError } from '../../../../shared/errors';
 import type { Door } from '../../../../shared/site/document';
 import { api } from '../../../api';
 import { ErrorNotice } from '../../../components/error-notice';
+import { useWork } from '../../../components/use-work';
 import { ListenPanel } from './listen-panel';
+import { TypedUnit } from './typed-unit';
 import { UnitList } from './unit-list';
 
 interface Props {
@@ -34,36 +27,25 @@ export function RecogniseDoor({ site, door, onClose }: Props) {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>('press');
   const [units, setUnits] = useState<readonly Bindable[] | null>(null);
-  const [typed, setTyped] = useState(door.mac);
-  const [working, setWorking] = useState(false);
   const [done, setDone] = useState<CallOutput<'binding.bind'> | null>(null);
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const { working, problem, setProblem, run } = useWork();
   const { bound } = door;
   useEffect(() => {
     api.call('binding.suggest', { site }).then(
       (answer) => setUnits(answer.units),
       (error: unknown) => setProblem(toAppError(error).toData()),
     );
-  }, [site]);
+  }, [site, setProblem]);
 
-  const run = (work: Promise<CallOutput<'binding.bind'>>) => {
-    setWorking(true);
-    setProblem(null);
-    work.then(
-      (answer) => {
-        setWorking(false);
-        // What a person should know is read before the dialog goes.
-        if (answer.notes.length === 0) onClose();
-        else setDone(answer);
-      },
-      (error: unknown) => {
-        setWorking(false);
-        setProblem(toAppError(error).toData());
-      },
-    );
-  };
+  const change = (ask: () => Promise<CallOutput<'binding.bind'>>) =>
+    void run(async () => {
+      const answer = await ask();
+      // What a person should know is read before the dialog goes.
+      if (answer.notes.length === 0) onClose();
+      else setDone(answer);
+    });
   const bind = (which: Which) =>
-    run(
+    change(() =>
       api.call(bound === null ? 'binding.bind' : 'binding.replace', {
         ...{ site, door: door.id },
         ...which,
@@ -85,7 +67,9 @@ export function RecogniseDoor({ site, door, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack>
-        {bound !== null && <Text>{t('site.binding.replaceText', { mac: bound.mac })}</Text>}
+        {bound !== null && done === null && (
+          <Text>{t('site.binding.replaceText', { mac: bound.mac })}</Text>
+        )}
         {done === null ? (
           <>
             <div>
@@ -113,28 +97,25 @@ export function RecogniseDoor({ site, door, onClose }: Props) {
                 }
               />
             )}
-            {(way === 'mac' || way === 'address') && (
-              <form
-                onSubmit={(event) => {
-                  event.preventDefault();
-                  if (typed.trim() !== '') bind({ [way]: typed.trim() });
-                }}
-              >
-                <Group align="end">
-                  <TextInput
-                    key={way}
-                    data-autofocus
-                    label={t(`site.binding.ways.${way}`)}
-                    description={t(`site.binding.hint.${way}`)}
-                    value={typed}
-                    w={360}
-                    onChange={(event) => setTyped(event.currentTarget.value)}
-                  />
-                  <Button type="submit" loading={working} disabled={typed.trim() === ''}>
-                    {t('site.binding.itIsThis')}
-                  </Button>
-                </Group>
-              </form>
+            {way === 'mac' && (
+              <TypedUnit
+                key={way}
+                label={t('site.doors.mac')}
+                hint={t('site.binding.hint.mac')}
+                first={bound === null ? door.mac : ''}
+                working={working}
+                onTyped={(mac) => bind({ mac })}
+              />
+            )}
+            {way === 'address' && (
+              <TypedUnit
+                key={way}
+                label={t('site.doors.address')}
+                hint={t('site.binding.hint.address')}
+                first={bound === null ? door.address : ''}
+                working={working}
+                onTyped={(address) => bind({ address })}
+              />
             )}
           </>
         ) : (
@@ -151,7 +132,7 @@ export function RecogniseDoor({ site, door, onClose }: Props) {
             <Button
               variant="subtle"
               loading={working}
-              onClick={() => run(api.call('binding.unbind', { site, door: door.id }))}
+              onClick={() => change(() => api.call('binding.unbind', { site, door: door.id }))}
             >
               {t('site.binding.unbind')}
             </Button>

@@ -91,8 +91,14 @@ export function HistoryTab({ state }: SiteTabProps) {
         id: 'result',
         title: t('site.visits.result'),
         width: 'minmax(160px, 1.6fr)',
-        text: ({ result, missed }) =>
-          [result, ...(missed > 0 ? [t('site.visits.missed', { count: missed })] : [])]
+        text: ({ what: kind, result, missed }) =>
+          // An acceptance counts the doors itself.
+          [
+            result,
+            ...(missed > 0 && kind !== 'accepted'
+              ? [t('site.visits.missed', { count: missed })]
+              : []),
+          ]
             .filter(Boolean)
             .join(' '),
       },
