@@ -18,10 +18,14 @@ interface PlanStore {
   readonly making: { readonly done: number; readonly total: number } | null;
   /** Lists of which the rows that the site does not know shall go, by door; chosen by a person. */
   readonly removals: Readonly<Partial<Record<string, readonly Removal[]>>>;
+  /** What could not be taken into the site the last time, and why. */
+  readonly refused: readonly { readonly line: string; readonly reason: string }[];
   readonly problem: AppErrorData | null;
 }
 
-const NOTHING: PlanStore = { site: null, head: null, making: null, removals: {}, problem: null };
+const NOTHING: PlanStore = {
+  ...{ site: null, head: null, making: null, removals: {}, refused: [], problem: null },
+};
 
 export const usePlan = create<PlanStore>()(() => NOTHING);
 
@@ -55,7 +59,7 @@ export async function makePlan(site: string, doors?: readonly string[]): Promise
   stop?.abort();
   const mine = new AbortController();
   stop = mine;
-  usePlan.setState({ site, making: { done: 0, total: 0 }, problem: null });
+  usePlan.setState({ site, making: { done: 0, total: 0 }, refused: [], problem: null });
   const off = api.on('plan.progress', (progress) => {
     if (progress.site === site && stop === mine)
       usePlan.setState({ making: { done: progress.done, total: progress.total } });
@@ -72,4 +76,14 @@ export async function makePlan(site: string, doors?: readonly string[]): Promise
   } finally {
     off();
   }
+}
+
+/** Takes what intercoms have into the site, and compares again. @throws AppError */
+export async function takeOver(
+  { plan, site }: Pick<PlanHead, 'plan' | 'site'>,
+  lines: readonly string[],
+): Promise<void> {
+  const { refused } = await api.call('plan.takeOver', { plan, lines: [...lines] });
+  await makePlan(site);
+  usePlan.setState({ refused });
 }

@@ -72,6 +72,26 @@ test('prepares a site, recognises its door, applies it and puts it back', async 
   await page.getByRole('button', { name: 'Compare again' }).click();
   await expect(page.getByText('Everything is as the site wants it.')).toBeVisible();
 
+  // Somebody was added at the door meanwhile: by name, and taken into the site.
+  const [anna] = gate.unit.state.records.user.rows;
+  gate.unit.state.records.user.add({
+    ...anna,
+    Name: 'Postman',
+    UserID: '78',
+    CardCode: '00DEAD01',
+  });
+  await page.getByRole('button', { name: 'Compare again' }).click();
+  await page.getByRole('button', { name: /Front gate.*1 unknown/ }).click();
+  await page.getByRole('button', { name: 'Show 1 unknown row…' }).click();
+  await page.getByRole('checkbox', { name: /Postman/ }).check();
+  await page.getByRole('button', { name: 'Take it into the site' }).click();
+  await expect(page.getByRole('button', { name: /Front gate.*unknown/ })).toHaveCount(0);
+  await expect
+    .poll(async () =>
+      (await app.call('site.get', { site })).document.people.map(({ name }) => name),
+    )
+    .toEqual(['Anna Kowalski', 'Postman']);
+
   // And put back, it is as it was.
   await page.evaluate((id) => (location.hash = `#/jobs/${id}`), job);
   await page.getByRole('button', { name: 'Put back what was changed' }).click();

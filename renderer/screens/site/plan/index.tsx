@@ -1,13 +1,15 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
-import { IconArrowsDiff, IconRefresh } from '@tabler/icons-react';
+import { IconArrowsDiff, IconKey, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanHead } from '../../../../shared/contract/site-plan';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
+import { askSignIn } from '../../../stores/sign-in';
 import { loadPlan, makePlan, stopPlan, usePlan } from '../../../stores/site-plan';
 import { dayAndTime } from '../../../text/when';
 import type { SiteTabProps } from '../tab-body';
+import { UnlockDialog } from '../unlock-dialog';
 import { ApplyDialog } from './apply-dialog';
 import { PlanDoors } from './plan-doors';
 import { PlanLines } from './plan-lines';
@@ -19,6 +21,7 @@ export function PlanTab({ state, document }: SiteTabProps) {
   const { site } = state;
   const plan = usePlan();
   const [door, setDoor] = useState('');
+  const [unlocking, setUnlocking] = useState(false);
   useEffect(() => void loadPlan(site), [site]);
   const head = plan.site === site ? plan.head : null;
   const making = plan.site === site ? plan.making : null;
@@ -43,8 +46,21 @@ export function PlanTab({ state, document }: SiteTabProps) {
         </div>
       </div>
     );
-  const problem = plan.problem !== null && (
-    <ErrorNotice error={plan.problem} ways={[{ label: t('common.tryAgain'), run: make }]} />
+  const locked = plan.problem?.code === 'site.locked';
+  const problem = (
+    <>
+      {plan.problem !== null && (
+        <ErrorNotice
+          error={plan.problem}
+          ways={[
+            locked
+              ? { label: t('site.unlock.do'), run: () => setUnlocking(true) }
+              : { label: t('common.tryAgain'), run: make },
+          ]}
+        />
+      )}
+      {unlocking && <UnlockDialog site={site} onShown={make} onClose={() => setUnlocking(false)} />}
+    </>
   );
   if (head === null)
     return (
@@ -66,6 +82,11 @@ export function PlanTab({ state, document }: SiteTabProps) {
   return (
     <>
       {problem}
+      {plan.refused[0] !== undefined && (
+        <Text role="status">
+          {t('site.plan.notTaken', { count: plan.refused.length, why: plan.refused[0].reason })}
+        </Text>
+      )}
       <Head head={head} stale={head.revision !== state.revision} onAgain={make} />
       <div className={classes.split}>
         <PlanDoors head={head} chosen={door} onChoose={setDoor} />
@@ -91,9 +112,14 @@ function Head({ head, stale, onAgain }: HeadProps) {
     ({ door, counts }) => counts.todo > 0 || (removals[door]?.length ?? 0) > 0,
   );
   const silent = head.doors.filter(({ state }) => state !== 'read').length;
+  const unsigned = head.doors.filter(({ error }) => error?.code.startsWith('auth.') ?? false);
+  const nothing =
+    silent === 0
+      ? t('site.plan.nothing')
+      : t(silent === head.doors.length ? 'site.plan.noneRead' : 'site.plan.nothingRead');
   const words =
     head.counts.todo === 0
-      ? t(silent === 0 ? 'site.plan.nothing' : 'site.plan.nothingRead', { count: silent })
+      ? nothing
       : t('site.plan.todo', {
           changes: t('site.plan.doorTodo', { count: head.counts.todo }),
           doors: t('site.plan.doorCount', { count: todo.length }),
@@ -116,6 +142,15 @@ function Head({ head, stale, onAgain }: HeadProps) {
         </Text>
       </div>
       <Group wrap="nowrap">
+        {unsigned.length > 0 && (
+          <Button
+            variant="default"
+            leftSection={<IconKey size={18} aria-hidden />}
+            onClick={() => askSignIn(unsigned.map(({ address, name }) => ({ address, name })))}
+          >
+            {t('site.plan.signIn', { count: unsigned.length })}
+          </Button>
+        )}
         <Button
           variant={todo.length === 0 || stale ? 'filled' : 'default'}
           leftSection={<IconRefresh size={18} aria-hidden />}

@@ -10,11 +10,15 @@ interface Props {
   /** Lines of several doors: each door has its heading. */
   readonly withDoor: boolean;
   readonly ticked: readonly string[];
+  /** Whether a line can be ticked at all where the intercom has something that the site could take. */
+  readonly tickable: boolean;
   readonly onTicked: (ids: readonly string[]) => void;
 }
 
 /** The sentences of a plan, as they are read: whole, door by door. */
-export function LineList({ lines, doors, withDoor, ticked, onTicked }: Props) {
+export function LineList({ lines, doors, withDoor, ticked, tickable, onTicked }: Props) {
+  const isTickable = ({ noTakeOver }: PlanLine) => tickable && noTakeOver === '';
+  const room = lines.some(isTickable);
   const groups = doors
     .map((door) => ({ door, lines: lines.filter((line) => line.door === door.door) }))
     .filter((group) => group.lines.length > 0);
@@ -34,6 +38,8 @@ export function LineList({ lines, doors, withDoor, ticked, onTicked }: Props) {
               <Line
                 key={line.id}
                 line={line}
+                room={room}
+                tickable={isTickable(line)}
                 ticked={ticked.includes(line.id)}
                 onToggle={() => toggle(line.id)}
               />
@@ -47,21 +53,28 @@ export function LineList({ lines, doors, withDoor, ticked, onTicked }: Props) {
 
 interface LineProps {
   readonly line: PlanLine;
+  /** Another line has a box: this one begins where that one does. */
+  readonly room: boolean;
+  readonly tickable: boolean;
   readonly ticked: boolean;
   readonly onToggle: () => void;
 }
 
-function Line({ line, ticked, onToggle }: LineProps) {
+function Line({ line, room, tickable, ticked, onToggle }: LineProps) {
   const { t } = useTranslation();
   const refused = line.state === 'refused';
   return (
     <li data-refused={refused}>
-      <Checkbox
-        size="md"
-        aria-label={t('site.plan.tick', { what: line.text })}
-        checked={ticked}
-        onChange={onToggle}
-      />
+      {tickable ? (
+        <Checkbox
+          size="md"
+          aria-label={t('site.plan.tick', { what: line.text })}
+          checked={ticked}
+          onChange={onToggle}
+        />
+      ) : (
+        room && <span className={classes.noTick} />
+      )}
       <div>
         <Text>{line.text}</Text>
         {line.changes.map(({ label, before, after }) => (

@@ -5,11 +5,13 @@ import type { CallOutput } from '../../../../shared/contract';
 import { editableKindSchema } from '../../../../shared/contract/records';
 import type { OtherRow, PlanDoor, PlanHead } from '../../../../shared/contract/site-plan';
 import { RECORD_KINDS } from '../../../../shared/device/records';
-import { toAppError, type AppErrorData } from '../../../../shared/errors';
+import { toAppError } from '../../../../shared/errors';
 import { api } from '../../../api';
 import { DataTable, type Column } from '../../../components/data-table';
 import { ErrorNotice } from '../../../components/error-notice';
-import { chooseRemovals, makePlan, usePlan, type Removal } from '../../../stores/site-plan';
+import { useWork } from '../../../components/use-work';
+import { chooseRemovals, takeOver, usePlan, type Removal } from '../../../stores/site-plan';
+import { capital } from '../../../text/capital';
 import classes from './plan.module.css';
 
 interface Props {
@@ -22,6 +24,7 @@ interface Props {
 const PAGE = 500;
 const keyOf = ({ id }: OtherRow) => id;
 const nameOf = ({ label }: OtherRow) => label;
+const remarkOf = ({ words, locked }: OtherRow) => [words, locked].filter(Boolean).join(' ');
 const NONE: readonly never[] = [];
 
 /** What an intercom has that the site does not know, by name: kept, taken into the site, or removed. */
@@ -29,8 +32,7 @@ export function OthersDialog({ head, door, onClose }: Props) {
   const { t } = useTranslation();
   const [answer, setAnswer] = useState<CallOutput<'plan.others'> | null>(null);
   const [rows, setRows] = useState<readonly OtherRow[]>([]);
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const { working, problem, setProblem, run } = useWork();
   const removals = usePlan((store) => store.removals[door.door]) ?? NONE;
   const { plan } = head;
 
@@ -44,46 +46,40 @@ export function OthersDialog({ head, door, onClose }: Props) {
         (error: unknown) => setProblem(toAppError(error).toData()),
       );
     },
-    [plan, door.door],
+    [plan, door.door, setProblem],
   );
   useEffect(() => read([]), [read]);
 
-  const takeIn = async (chosen: readonly OtherRow[]) => {
-    setWorking(true);
-    setProblem(null);
-    try {
-      await api.call('plan.takeOver', {
-        plan,
-        lines: chosen.map(({ id }) => `${door.door}/${id}`),
-      });
-      onClose();
-      await makePlan(head.site);
-    } catch (error) {
-      setProblem(toAppError(error).toData());
-    } finally {
-      setWorking(false);
-    }
-  };
+  // While it is compared again this dialog goes, with the lines that it was opened from.
+  const takeIn = (chosen: readonly OtherRow[]) =>
+    void run(() =>
+      takeOver(
+        head,
+        chosen.map(({ id }) => id),
+      ),
+    );
   const columns: readonly Column<OtherRow>[] = [
     {
       id: 'kind',
       title: t('site.plan.otherKind'),
       width: '110px',
-      text: ({ kind }) => RECORD_KINDS[kind].one,
+      text: ({ kind }) => capital(RECORD_KINDS[kind].one),
     },
     { id: 'label', title: t('site.plan.otherName'), width: 'minmax(140px, 1fr)', text: nameOf },
     {
       id: 'detail',
       title: t('site.plan.otherDetail'),
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(200px, 2fr)',
       text: ({ detail }) => detail,
     },
-    {
-      id: 'words',
-      title: t('site.plan.remark'),
-      width: 'minmax(140px, 1.4fr)',
-      text: ({ words, locked }) => [words, locked].filter(Boolean).join(' '),
-    },
+    ...(rows.some((row) => remarkOf(row) !== '')
+      ? [
+          {
+            ...{ id: 'words', title: t('site.plan.remark'), width: 'minmax(140px, 1.6fr)' },
+            text: remarkOf,
+          },
+        ]
+      : []),
   ];
   const choices = editableKindSchema.options.flatMap((kind): (Removal & { count: number })[] => {
     const all = answer?.kinds[kind] ?? 0;
@@ -115,7 +111,7 @@ export function OthersDialog({ head, door, onClose }: Props) {
             rowName={nameOf}
             onOpen={() => undefined}
             selectionActions={(selected) => (
-              <Button variant="default" loading={working} onClick={() => void takeIn(selected)}>
+              <Button variant="default" loading={working} onClick={() => takeIn(selected)}>
                 {t('site.plan.takeIn', { count: selected.length })}
               </Button>
             )}
@@ -141,7 +137,7 @@ export function OthersDialog({ head, door, onClose }: Props) {
             disabled={answer === null || rows.length < answer.total}
             label={t(only === 'written' ? 'site.plan.removeWritten' : 'site.plan.removeKind', {
               count,
-              what: RECORD_KINDS[kind].many,
+              what: RECORD_KINDS[kind][only === 'all' && count === 1 ? 'one' : 'many'],
               name: door.name,
             })}
             checked={removals.some((one) => one.kind === kind && one.only === only)}

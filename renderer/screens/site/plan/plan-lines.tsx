@@ -13,14 +13,12 @@ import {
   PLAN_RISKS,
   type PlanHead,
   type PlanKind,
-  type PlanLine,
   type PlanRisk,
 } from '../../../../shared/contract/site-plan';
-import { toAppError, type AppErrorData } from '../../../../shared/errors';
-import { api } from '../../../api';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
-import { makePlan } from '../../../stores/site-plan';
+import { useWork } from '../../../components/use-work';
+import { takeOver } from '../../../stores/site-plan';
 import { LineList } from './line-list';
 import { OthersDialog } from './others-dialog';
 import classes from './plan.module.css';
@@ -41,40 +39,23 @@ export function PlanLines({ head, door, readOnly }: Props) {
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed, 200);
   const [others, setOthers] = useState(false);
-  const [said, setSaid] = useState('');
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const { working, problem, run } = useWork();
   const shown = usePlanLines({ plan: head.plan, door, kind, risk, text });
   const told = problem ?? shown.problem;
   const about = head.doors.find((one) => one.door === door);
   const { counts, kinds, risks } = about ?? head;
-  const [ticked, setTicked] = useState<readonly string[]>([]);
-  const takeable = shown.lines.filter(
-    ({ id, noTakeOver }) => noTakeOver === '' && ticked.includes(id),
+  // Of what was not read nothing is known, so nothing is said of it either.
+  const unread = (about === undefined ? head.doors : [about]).every(
+    ({ state }) => state !== 'read',
   );
-
-  const takeOver = async (lines: readonly PlanLine[]) => {
-    setProblem(null);
-    try {
-      const { refused } = await api.call('plan.takeOver', {
-        plan: head.plan,
-        lines: lines.map(({ id }) => id),
-      });
-      const [first] = refused;
-      setSaid(
-        first === undefined
-          ? ''
-          : t('site.plan.notTaken', { count: refused.length, why: first.reason }),
-      );
-      await makePlan(head.site);
-    } catch (error) {
-      setProblem(toAppError(error).toData());
-    }
-  };
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const takeable = shown.lines.some(({ noTakeOver }) => noTakeOver === '');
 
   return (
     <div className={classes.lines}>
       <Group wrap="nowrap" align="end">
         <NativeSelect
+          className={classes.filter}
           aria-label={t('site.plan.kind')}
           value={kind}
           onChange={(event) =>
@@ -89,6 +70,7 @@ export function PlanLines({ head, door, readOnly }: Props) {
           ]}
         />
         <NativeSelect
+          className={classes.filter}
           aria-label={t('site.plan.risk')}
           value={risk}
           onChange={(event) =>
@@ -103,6 +85,7 @@ export function PlanLines({ head, door, readOnly }: Props) {
           ]}
         />
         <TextInput
+          className={classes.search}
           aria-label={t('site.plan.search')}
           placeholder={t('site.plan.search')}
           leftSection={<IconSearch size={18} aria-hidden />}
@@ -129,11 +112,10 @@ export function PlanLines({ head, door, readOnly }: Props) {
       {about?.notes.map((words) => (
         <Text key={words}>{words}</Text>
       ))}
-      <Text role="status" display={said === '' ? 'none' : undefined}>
-        {said}
-      </Text>
       {told !== null && <ErrorNotice error={told} />}
-      {shown.lines.length === 0 ? (
+      {unread ? (
+        about?.error === null && <Text>{about.words}</Text>
+      ) : shown.lines.length === 0 ? (
         <EmptyState
           icon={IconCircleCheck}
           title={t(shown.loading ? 'common.loading' : 'site.plan.noLines')}
@@ -141,37 +123,24 @@ export function PlanLines({ head, door, readOnly }: Props) {
           {shown.loading ? '' : t('site.plan.noLinesText')}
         </EmptyState>
       ) : (
-        <LineList
-          lines={shown.lines}
-          doors={head.doors}
-          withDoor={door === ''}
-          ticked={ticked}
-          onTicked={setTicked}
-        />
-      )}
-      {shown.lines.length > 0 && ticked.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t('site.plan.tickHint')}
-        </Text>
+        <>
+          {takeable && readOnly === '' && <Text size="sm">{t('site.plan.tickHint')}</Text>}
+          <LineList
+            lines={shown.lines}
+            doors={head.doors}
+            withDoor={door === ''}
+            ticked={ticked}
+            tickable={readOnly === ''}
+            onTicked={setTicked}
+          />
+        </>
       )}
       {ticked.length > 0 && (
         <Group className={classes.ticked}>
           <Text fw={600}>{t('table.selected', { count: ticked.length })}</Text>
-          <Button
-            variant="default"
-            disabled={takeable.length === 0 || readOnly !== ''}
-            onClick={() => void takeOver(takeable).then(() => setTicked([]))}
-          >
-            {t('site.plan.takeOver', { count: takeable.length })}
+          <Button loading={working} onClick={() => void run(() => takeOver(head, ticked))}>
+            {t('site.plan.takeOver', { count: ticked.length })}
           </Button>
-          {takeable.length < ticked.length && (
-            <Text size="sm">
-              {
-                shown.lines.find(({ id, noTakeOver }) => ticked.includes(id) && noTakeOver !== '')
-                  ?.noTakeOver
-              }
-            </Text>
-          )}
           <Button variant="subtle" onClick={() => setTicked([])}>
             {t('table.clearSelection')}
           </Button>
