@@ -20,7 +20,8 @@ if (chosen.length === 0) {
 }
 for (const name of chosen) {
   console.log(`\n# ${basename(name, '.ts')}`);
-  const { code, output } = await run(process.execPath, ['--import', 'tsx', join(FOLDER, name)]);
-  process.stdout.write(output);
+  const { code } = await run(process.execPath, ['--import', 'tsx', join(FOLDER, name)], {
+    onOutput: (chunk) => process.stdout.write(chunk),
+  });
   if (code !== 0) process.exitCode = 1;
 }

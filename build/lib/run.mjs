@@ -11,10 +11,11 @@ const COLOURS = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
  * A program that cannot be started is a result with code 127, as a shell has it.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, onOutput?: (chunk: Buffer) => void }} [options] `onOutput` hears
+ *   it as it comes
  * @returns {Promise<RunResult>}
  */
-export function run(command, args, { env = process.env } = {}) {
+export function run(command, args, { env = process.env, onOutput } = {}) {
   return new Promise((resolve) => {
     const started = performance.now();
     /** @type {Buffer[]} */
@@ -24,8 +25,12 @@ export function run(command, args, { env = process.env } = {}) {
       env: { ...env, ...COLOURS },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    child.stdout.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
-    child.stderr.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
+    const hear = (/** @type {Buffer} */ chunk) => {
+      chunks.push(chunk);
+      onOutput?.(chunk);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
     const finish = (/** @type {number} */ code) => {
       const seconds = (performance.now() - started) / 1000;
       resolve({ code, output: Buffer.concat(chunks).toString('utf8'), seconds });

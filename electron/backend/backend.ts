@@ -59,7 +59,7 @@ import { createTemplateServices } from './services/templates';
 import { openSiteRoom, type SiteRoom } from './site';
 import { openUndoStore, type UndoStore } from './site/apply/undo-store';
 import { createPlanBook } from './site/plan/book';
-import { createSecurityLooks, knownPlan, remembering } from './site/report/known';
+import { createSecurityLooks, knownAddresses, knownPlan, remembering } from './site/report/known';
 import { openWrittenPasswords, type WrittenPasswords } from './site/plan/written-passwords';
 import { openAccessStore, type AccessStore } from './store/access-store';
 import { openBackupFolderStore, type BackupFolderStore } from './store/backup-folder-store';
@@ -171,7 +171,10 @@ function servicesOf(
     ...createReportServices(core, (site) => {
       const plan = book.latest(site.id);
       const security = looks.of(site);
-      return { ...(plan && { plan: knownPlan(plan.head) }), ...(security && { security }) };
+      return {
+        addresses: knownAddresses(site, core.registry),
+        ...{ ...(plan && { plan: knownPlan(plan.head) }), ...(security && { security }) },
+      };
     }),
   };
 }

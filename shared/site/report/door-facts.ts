@@ -45,6 +45,8 @@ export interface DoorFactsOptions {
   readonly number: number;
   /** How many people may open it. */
   readonly people: number;
+  /** The address at which its intercom was last met; empty where that is not known. */
+  readonly met: string;
 }
 
 /** What is known of a door, without its passwords. */
@@ -60,7 +62,7 @@ export function doorFacts(site: Site, door: Door, options: DoorFactsOptions): Re
     state: stateOf(door, run),
     model: door.model,
     mac: door.bound?.mac ?? door.mac,
-    address: planned === '' ? door.address : planned,
+    address: [planned, options.met, door.address].find((one) => one !== '') ?? '',
     network: networkOf(door),
     firmware: { wanted: door.firmware, found: run?.firmware ?? '' },
     boundAt: door.bound?.at ?? null,

@@ -12,6 +12,8 @@ export interface ReportOptions {
   readonly withPhotos: boolean;
   /** How many visits, newest first. */
   readonly visits: number;
+  /** Where intercoms were last met: by their door. */
+  readonly addresses?: ReadonlyMap<string, string>;
   /** Where the plan was made lately. */
   readonly plan?: KnownPlan;
   /** Where the security page was looked at. */
@@ -61,7 +63,10 @@ export function reportFacts(site: Site, options: ReportOptions): ReportFacts {
       ...{ customer: site.customer, technician: site.technician },
     },
     doors: site.doors.map((door, index) =>
-      doorFacts(site, door, { number: index + 1, people: people(door.id) }),
+      doorFacts(site, door, {
+        ...{ number: index + 1, people: people(door.id) },
+        met: options.addresses?.get(door.id) ?? '',
+      }),
     ),
     peopleCount: site.people.length,
     people: options.withPeople ? peopleOf(site, numbers) : [],

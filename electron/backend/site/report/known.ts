@@ -6,12 +6,27 @@ import type { KnownPlan } from '../../../../shared/site/report/left-to-do';
 import type { ReportFinding } from '../../../../shared/site/report/schema';
 import type { Finding } from '../../../../shared/site/security';
 import type { Services } from '../../services';
+import { idOfMac } from '../../store/intercom-store';
+import type { Core } from '../../services/core';
 import type { KnownOfSite } from './make';
 
 /** The plan as the report needs it; a door that could not be read is not among it. */
 export function knownPlan({ at, doors }: PlanHead): KnownPlan {
   const read = doors.filter(({ state }) => state === 'read');
   return { at, changes: new Map(read.map(({ door, counts }) => [door, counts.todo])) };
+}
+
+/** Where this computer has last met the intercoms of the doors. */
+export function knownAddresses(
+  { doors }: Site,
+  registry: Pick<Core['registry'], 'find'>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    doors.flatMap(({ id, bound }): [string, string][] => {
+      const met = bound && registry.find((one) => one.id === idOfMac(bound.mac));
+      return met ? [[id, met.address]] : [];
+    }),
+  );
 }
 
 interface Look {

@@ -14,7 +14,7 @@ import type { PdfPrinter } from '../../ports';
 export type ReportInput = CallParsed<'report.make'>;
 
 /** What is known of a site beyond its document. */
-export type KnownOfSite = Pick<ReportOptions, 'plan' | 'security'>;
+export type KnownOfSite = Pick<ReportOptions, 'plan' | 'security' | 'addresses'>;
 
 export interface MakeOptions {
   readonly input: ReportInput;
