@@ -10,6 +10,7 @@ import { othersOf } from '../../../shared/site/plan';
 import { otherDetail } from '../../../shared/site/plan-rows';
 import { takeLine, takeOther } from '../../../shared/site/take-over';
 import type { Taken } from '../../../shared/site/take-base';
+import type { Site } from '../../../shared/site/document';
 import type { EventHub } from '../event-hub';
 import type { FleetKind } from '../fleet/types';
 import type { Services } from '../services';
@@ -71,11 +72,12 @@ function toldOf(
   const note = noteOf(fleet, params);
   if (!undone) return { site: params.site, note };
   const doors = note.doors.filter(({ done }) => done).map(({ door }) => door);
+  const apply = fleets.list().find(({ id }) => id === undone.of);
+  const back = (site: Site): Site => (apply ? withoutBrought(site, doors, apply) : site);
   return {
     ...{ site: params.site, note },
     async also(open) {
-      if (withoutBrought(open.site, doors) !== open.site)
-        await open.edit((one) => withoutBrought(one, doors));
+      if (back(open.site) !== open.site) await open.edit(back);
     },
   };
 }
@@ -98,7 +100,7 @@ export function createSitePlanServices(
   const undoing = createUndoKind(deps);
   fleets.register(applying);
   fleets.register(undoing);
-  keepJobHistory(core, events, {
+  const told = keepJobHistory(core, events, {
     ...{ caller: 'site-plan', kinds: [applying.kind, undoing.kind] },
     tell: (fleet) => toldOf(fleet, { applying, undoing, fleets }),
   });
@@ -117,6 +119,8 @@ export function createSitePlanServices(
 
   return {
     async 'plan.make'({ site, doors }, { signal }) {
+      // The end of a job changes the site a moment later: the plan would be outdated at once.
+      await told();
       return book.keep(await makePlan(deps, sites.get(site), { doors, signal }));
     },
 

@@ -17,6 +17,8 @@ export interface JobTold {
  * Writes a line into the history of a site for each of its jobs that has ended: at its end, or where
  * the site is not open then, or Lintel ends in between, when it is opened the next time. The line has
  * an ID made of the job and its end, so that it is written once.
+ *
+ * @returns what waits until nothing is being written
  */
 export function keepJobHistory(
   { sites, fleets, log }: Pick<Core, 'sites' | 'fleets' | 'log'>,
@@ -28,11 +30,12 @@ export function keepJobHistory(
     /** Undefined where there is nothing to tell. */
     readonly tell: (fleet: Fleet) => JobTold | undefined;
   },
-): void {
+): () => Promise<void> {
   const { caller, kinds, tell } = about;
   /** Sites of which every job that had ended was told. */
   const upToDate = new Set<string>();
   const under = new Set<string>();
+  let last: Promise<unknown> = Promise.resolve();
 
   const write = async (fleet: Fleet, of?: string): Promise<void> => {
     if (!kinds.includes(fleet.kind) || fleet.endedAt === null) return;
@@ -68,10 +71,14 @@ export function keepJobHistory(
   };
 
   events.subscribe(caller, ({ name, payload }) => {
-    if (name === 'fleets.changed') write(payload as EventPayload<'fleets.changed'>).catch(failed);
+    if (name === 'fleets.changed') {
+      const written = write(payload as EventPayload<'fleets.changed'>).catch(failed);
+      last = Promise.all([last, written]);
+    }
     if (name !== 'site.changed') return;
     const { site, state } = payload as EventPayload<'site.changed'>;
     if (state === null) upToDate.delete(site);
     else if (state.readOnly === '' && !upToDate.has(site)) void catchUp(site);
   });
+  return async () => void (await last);
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { over } from '../access/support';
 import { intercom } from '../services/support';
 import { apply, building, linesOf, plan, siteOf } from './building';
 
@@ -69,4 +70,16 @@ it('gives the successor of a unit everything that the unit had, also what the si
   has.records.user.remove(({ UserID }) => UserID === '900');
   const again = await plan(house);
   expect(await linesOf(house, again, { state: 'todo' })).toEqual([]);
+
+  // That a later apply is put back does not bring it over once more; that this one is, does.
+  const [person] = (await siteOf(house)).people;
+  const item = { ...person!, phone: '777' };
+  await app.call('site.edit', { site, edits: [{ edit: 'put-person', item }] });
+  const later = await apply(house, await plan(house));
+  const inPredecessor = async () =>
+    (await linesOf(house, await plan(house))).filter(({ source }) => source === 'predecessor');
+  await over(app, await app.call('plan.undo', { fleet: later.id }));
+  expect(await inPredecessor()).toEqual([]);
+  await over(app, await app.call('plan.undo', { fleet: fleet.id }));
+  expect(await inPredecessor()).not.toEqual([]);
 });

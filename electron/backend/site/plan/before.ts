@@ -1,5 +1,6 @@
 import { editableKindSchema } from '../../../../shared/contract/records';
 import { isSecretKey } from '../../../../shared/device/config-keys';
+import type { Fleet } from '../../../../shared/contract/fleet';
 import type { Door, Site } from '../../../../shared/site/document';
 import type { Predecessor } from '../../../../shared/site/predecessor';
 import { toAppError } from '../../../../shared/errors';
@@ -67,10 +68,20 @@ export async function beforeOf(points: RestorePoints, door: Door): Promise<Befor
   }
 }
 
-/** The site as if nothing had been brought over from the unit before: it was put back. Pure. */
-export function withoutBrought(site: Site, doors: readonly string[]): Site {
-  const isBrought = (door: Door): boolean =>
-    doors.includes(door.id) && door.predecessors.at(-1)?.broughtAt !== undefined;
+/**
+ * The site as if what an apply brought over from the units before were still to be brought: it was
+ * put back. What another apply brought stays brought. Pure.
+ */
+export function withoutBrought(
+  site: Site,
+  doors: readonly string[],
+  apply: Pick<Fleet, 'startedAt' | 'endedAt'>,
+): Site {
+  const isBrought = (door: Door): boolean => {
+    const at = door.predecessors.at(-1)?.broughtAt;
+    if (at === undefined || !doors.includes(door.id)) return false;
+    return at >= apply.startedAt && at <= (apply.endedAt ?? at);
+  };
   if (!site.doors.some(isBrought)) return site;
   return {
     ...site,
