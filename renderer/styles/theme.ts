@@ -5,6 +5,7 @@ import {
   createTheme,
   Drawer,
   Input,
+  Menu,
   Modal,
   Progress,
   Tooltip,
@@ -87,6 +88,7 @@ export const theme = createTheme({
       styles: { title: { fontSize: '1.125rem', fontWeight: 600 } },
     }),
     Drawer: Drawer.extend({ defaultProps: overlay }),
+    Menu: Menu.extend({ styles: { item: { minHeight: 40 } } }),
     // What is still to come stands back behind what is done, also at night.
     Progress: Progress.extend({ styles: { root: { backgroundColor: 'var(--lintel-line)' } } }),
     Alert: Alert.extend({ defaultProps: { variant: 'light' } }),

@@ -29,6 +29,7 @@ export function Check({ site, revision }: Props) {
   const [answer, setAnswer] = useState<CallOutput<'site.check'> | null>(null);
   const [problem, setProblem] = useState<AppErrorData | null>(null);
   const [opened, setOpened] = useState(false);
+  const [current, setCurrent] = useState<SiteProblem>();
   useEffect(() => {
     const over = new AbortController();
     const timer = setTimeout(() => {
@@ -86,6 +87,8 @@ export function Check({ site, revision }: Props) {
   if (answer === null) return null;
   const { errors, warnings, codesHidden } = answer;
   const count = errors + warnings;
+  const whole =
+    current !== undefined && answer.problems.includes(current) ? current : answer.problems[0];
   return (
     <>
       <Button
@@ -124,9 +127,15 @@ export function Check({ site, revision }: Props) {
               rowKey={keyOf}
               rowName={nameOf}
               onOpen={() => undefined}
+              onCurrent={setCurrent}
               empty={<Text>{t('site.check.good')}</Text>}
             />
           </div>
+          {whole !== undefined && (
+            <p className={classes.whole}>
+              <strong>{nameOf(whole)}:</strong> {whole.message}
+            </p>
+          )}
         </Stack>
       </Modal>
     </>

@@ -143,13 +143,26 @@ function Differences({ compared, chosen, onChoose }: DifferencesProps) {
               value={chosen[keyOf(row)] ?? row.suggested}
               onChange={(side) => onChoose(row, side === 'there' ? 'there' : 'here')}
             >
-              {row.fields.map(({ field, here, there }) => (
-                <Text key={field} size="sm">
-                  {field}: {here || '–'} | {there || '–'}
-                </Text>
-              ))}
-              <Radio value="here" label={label(row, 'here')} mt={6} />
-              <Radio value="there" label={label(row, 'there')} mt={6} />
+              <table className={classes.fields}>
+                <thead>
+                  <tr>
+                    <td />
+                    <th scope="col">{t('site.merge.here')}</th>
+                    <th scope="col">{t('site.merge.there')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {row.fields.map(({ field, here, there }) => (
+                    <tr key={field}>
+                      <th scope="row">{field}</th>
+                      <td>{here || '–'}</td>
+                      <td>{there || '–'}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              <Radio value="here" label={label(row, 'here')} mt="sm" />
+              <Radio value="there" label={label(row, 'there')} mt="sm" />
             </Radio.Group>
           </li>
         ))}

@@ -135,6 +135,7 @@ export const siteLists = {
     nameMissing: 'Write what it is called.',
     onDays: 'On',
     daysMissing: 'Choose at least one day.',
+    timeWrong: 'A time such as 08:30.',
     everyDay: 'Every day',
     days: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
     from: 'From',

@@ -10,6 +10,8 @@ export const siteMerge = {
   differ_one: '{{count}} difference. The newer one is suggested.',
   differ_other: '{{count}} differences. The newer one is suggested each time.',
   rest: 'The first {{shown}} of {{total}} are shown; the others are taken as suggested.',
+  here: 'Here',
+  there: 'In the other copy',
   side: { here: 'As it is here', there: 'As in the other copy' },
   without: { here: 'Leave it out, as here', there: 'Leave it out, as in the other copy' },
   do: 'Merge both',

@@ -6,6 +6,8 @@ import { phoneBook, users } from './lists.mjs';
 import { access, files, firmware, frame, jobsEmpty } from './many.mjs';
 import { configuration, device, diagnostics } from './settings.mjs';
 import { site } from './site.mjs';
+import { siteLists } from './site-lists.mjs';
+import { siteProof } from './site-proof.mjs';
 import { trouble } from './trouble.mjs';
 
 /**
@@ -33,6 +35,8 @@ export const SCENES = [
   { name: 'files', run: files },
   { name: 'firmware', run: firmware },
   { name: 'site', run: site },
+  { name: 'site-lists', run: siteLists },
+  { name: 'site-proof', run: siteProof },
   { name: 'frame', run: frame },
   { name: 'restart', run: restart },
   { name: 'device', run: device },

@@ -1,70 +1,6 @@
-import { people } from '../content.mjs';
+import { fillSite, PASSPHRASE } from '../site-content.mjs';
 
 /** @typedef {import('../stage.mjs').Stage} Stage */
-
-const PASSPHRASE = 'river-lantern-7';
-
-/** MACs of the main entrance and the front door of the practice network (they never change). */
-const BOUND = [
-  { id: 'main', name: 'Main entrance', model: 'A05', mac: '0C:11:05:0A:05:13' },
-  { id: 'front', name: 'Front door', model: 'X916', mac: '0C:11:05:09:16:15' },
-];
-
-/**
- * A site with doors, people and defaults, made through the contract as the window makes it.
- * @param {Stage} stage
- * @param {string} site
- */
-async function fill({ call }, site) {
-  await call('site.edit', {
-    site,
-    edits: [
-      {
-        edit: 'set',
-        facts: {
-          customer: { name: 'Riverside Ltd', contact: 'Ms Hall', phone: '555 0100', email: '' },
-          address: '1 River Street\nRiverside',
-        },
-      },
-      { edit: 'put-server', item: { id: 's1', name: 'Telephone system', server: '10.0.0.5' } },
-      {
-        edit: 'put-schedule',
-        item: { id: 't1', name: 'Office hours', days: '1111100', from: '08:00', to: '18:00' },
-      },
-      {
-        edit: 'put-dial-rule',
-        item: { id: 'r1', prefix: '1', replacements: ['101', '07700900100'] },
-      },
-      ...BOUND.map(({ id, name, model, mac }, n) => ({
-        edit: /** @type {const} */ ('put-door'),
-        item: {
-          ...{ id, name, model, mac, position: n === 0 ? 'River Street' : 'Garden side' },
-          bound: { mac, at: 1_795_000_000_000, how: /** @type {const} */ ('mac') },
-          accounts: [
-            {
-              account: /** @type {const} */ (1),
-              server: 's1',
-              username: String(130 + n),
-              password: 'door-secret',
-            },
-          ],
-        },
-      })),
-      {
-        edit: 'put-door',
-        item: { id: 'd3', name: 'Basement, left of the lift', position: 'Basement', model: 'A03' },
-      },
-      ...people(20).map(({ UserID, Name, PrivatePIN, CardCode }) => ({
-        edit: /** @type {const} */ ('put-person'),
-        item: {
-          ...{ id: `p${UserID}`, userId: UserID, name: Name, flat: UserID },
-          pins: PrivatePIN === '' ? [] : [PrivatePIN],
-          cards: CardCode === '' ? [] : CardCode.split(';'),
-        },
-      })),
-    ],
-  });
-}
 
 /**
  * The sites: the list, a new one, and each part of one that is open.
@@ -92,7 +28,7 @@ export async function site(stage) {
   await open(`#/site/${made.site}/people`);
   await heading('Riverside Court');
   await shoot('site-people-empty');
-  await fill(stage, made.site);
+  await fillSite(stage, made.site);
   await open(`#/site/${made.site}/doors`);
   await page.getByRole('row').nth(3).waitFor();
   await shoot('site-doors');
@@ -117,15 +53,6 @@ export async function site(stage) {
     await parts.getByText(part ?? '', { exact: true }).click();
     await shoot(`site-defaults-${name}`);
   }
-  await open(`#/site/${made.site}/plan`);
-  await heading('Not compared yet');
-  await shoot('site-plan-empty');
-  await page.getByRole('button', { name: 'Compare the site with the intercoms' }).click();
-  await page.getByRole('button', { name: /^Apply to/ }).waitFor();
-  await shoot('site-plan');
-  await page.getByRole('button', { name: /^Apply to/ }).click();
-  await page.getByRole('dialog').waitFor();
-  await shoot('site-plan-apply');
   for (const part of ['acceptance', 'hand-over', 'history']) {
     await open(`#/site/${made.site}/${part}`);
     await heading('Riverside Court');
@@ -140,9 +67,20 @@ export async function site(stage) {
     .waitFor();
   await shoot('site-locked');
   await page.getByRole('button', { name: 'Show the secrets' }).first().click();
-  await page.getByRole('dialog').waitFor();
+  const unlock = page.getByRole('dialog');
+  await unlock.waitFor();
   await shoot('site-unlock');
+  await unlock.getByLabel('Passphrase').fill('not this one');
+  await unlock.getByRole('button', { name: 'Show the secrets' }).click();
+  await unlock.getByRole('alert').waitFor();
+  await shoot('site-unlock-wrong');
   await open('#/site');
   await page.getByRole('row').nth(1).waitFor();
   await shoot('sites');
+  await call('site.close', { site: made.site });
+  await page.getByText('Closed').waitFor();
+  await shoot('sites-closed');
+  await page.getByRole('button', { name: 'Take off the list' }).click();
+  await page.getByRole('dialog').waitFor();
+  await shoot('sites-forget');
 }

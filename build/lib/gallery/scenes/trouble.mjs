@@ -10,6 +10,9 @@ import { neighbourhood } from '../neighbour.mjs';
 export async function trouble({ page, call, shoot, open }) {
   const house = await neighbourhood();
   try {
+    // The same makes as in the practice network: Lintel shall meet them for the first time.
+    for (const { id } of (await call('intercoms.list', {})).intercoms)
+      await call('intercoms.forget', { id });
     const login = { username: 'admin', password: 'httpapi' };
     const cellar = await call('intercoms.connect', { address: house.bicycleCellar, ...login });
     const front = await call('intercoms.connect', { address: house.frontDoor, ...login });

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { siteScheduleSchema, type SiteSchedule } from '../../../../shared/site/document';
 import type { Column } from '../../../components/data-table';
+import { tidyValue } from '../../intercom/records/tidy';
 import { EditorDialog } from '../editor-dialog';
 import { ItemsList } from '../items-list';
 import { listTexts } from '../list-texts';
@@ -69,15 +70,26 @@ interface EditorProps {
   readonly onClose: () => void;
 }
 
+/** 24 hours, as everywhere; the browser's own field says 12:00 AM for midnight on some computers. */
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const TIME_FIELD = { autoComplete: 'off', maxLength: 5, placeholder: '00:00' };
+const tidyTime = (text: string) => tidyValue({ kind: 'time' }, text);
+
 function ScheduleEditor({ schedule: first, readOnly, onClose }: EditorProps) {
   const { t } = useTranslation();
-  const [schedule, setSchedule] = useState(first);
+  const [typed, setSchedule] = useState(first);
   const [tried, setTried] = useState(false);
   const change = (part: Partial<SiteSchedule>) => setSchedule((before) => ({ ...before, ...part }));
+  const schedule = { ...typed, from: tidyTime(typed.from), to: tidyTime(typed.to) };
   const wrong = {
     name: schedule.name.trim() === '' ? t('site.schedules.nameMissing') : '',
     days: schedule.days.includes('1') ? '' : t('site.schedules.daysMissing'),
-    to: schedule.to > schedule.from ? '' : t('site.schedules.toWrong'),
+    from: TIME.test(schedule.from) ? '' : t('site.schedules.timeWrong'),
+    to: !TIME.test(schedule.to)
+      ? t('site.schedules.timeWrong')
+      : schedule.to > schedule.from
+        ? ''
+        : t('site.schedules.toWrong'),
   };
   const toggle = (at: number) =>
     change({
@@ -128,17 +140,20 @@ function ScheduleEditor({ schedule: first, readOnly, onClose }: EditorProps) {
       </Input.Wrapper>
       <SimpleGrid cols={2} maw={360}>
         <TextInput
-          type="time"
+          {...TIME_FIELD}
           label={t('site.schedules.from')}
-          value={schedule.from}
+          value={typed.from}
+          error={tried && wrong.from}
           onChange={(event) => change({ from: event.currentTarget.value })}
+          onBlur={() => change({ from: schedule.from })}
         />
         <TextInput
-          type="time"
+          {...TIME_FIELD}
           label={t('site.schedules.to')}
-          value={schedule.to}
+          value={typed.to}
           error={tried && wrong.to}
           onChange={(event) => change({ to: event.currentTarget.value })}
+          onBlur={() => change({ to: schedule.to })}
         />
       </SimpleGrid>
     </EditorDialog>

@@ -18,7 +18,7 @@ export function doorColumns({ t, facts, presets }: Options): readonly Column<Doo
     {
       id: 'name',
       title: t('site.doors.name'),
-      width: 'minmax(130px, 1.4fr)',
+      width: 'minmax(150px, 2.2fr)',
       text: ({ name }) => name || t('common.unnamed'),
       cell: ({ name }) => <strong>{name || t('common.unnamed')}</strong>,
     },
@@ -53,7 +53,7 @@ export function doorColumns({ t, facts, presets }: Options): readonly Column<Doo
     {
       id: 'address',
       title: t('site.doors.address'),
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(110px, 0.7fr)',
       text: ({ address }) => address,
     },
     {
@@ -65,7 +65,7 @@ export function doorColumns({ t, facts, presets }: Options): readonly Column<Doo
     {
       id: 'presets',
       title: t('site.doors.presets'),
-      width: 'minmax(90px, 1fr)',
+      width: 'minmax(80px, 0.6fr)',
       text: (door) => door.presets.map((id) => presetNames.get(id) ?? '').join(', '),
     },
     {

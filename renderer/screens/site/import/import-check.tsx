@@ -7,7 +7,7 @@ import {
   IconPencil,
   IconPlus,
 } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../../shared/contract';
 import type { ImportedRow } from '../../../../shared/site/import-rows';
@@ -31,6 +31,20 @@ const RANK: readonly ImportedRow['state'][] = ['refused', 'added', 'changed', 'u
 const keyOf = ({ row }: ImportedRow) => String(row);
 const nameOf = ({ name }: ImportedRow) => name;
 
+/** What is in a row and what is wrong with it, in words. */
+function wordsOf(problems: Props['preview']['problems']) {
+  const byRow = new Map<number, string[]>();
+  for (const { row, message } of problems) byRow.set(row, [...(byRow.get(row) ?? []), message]);
+  const told = ({ row, changes }: ImportedRow) =>
+    [
+      ...(byRow.get(row) ?? []),
+      ...changes.map(({ field, before, after }) =>
+        before === '' ? `${field}: ${after}` : `${field}: ${before} → ${after}`,
+      ),
+    ].join('; ');
+  return { byRow, told };
+}
+
 /** What would become of each row of a file; rows with problems first. */
 export function ImportCheck({ preview, onRejected }: Props) {
   const { t } = useTranslation();
@@ -39,17 +53,10 @@ export function ImportCheck({ preview, onRejected }: Props) {
     () => [...preview.rows].sort((a, b) => RANK.indexOf(a.state) - RANK.indexOf(b.state)),
     [preview.rows],
   );
-  const columns = useMemo((): readonly Column<ImportedRow>[] => {
-    const byRow = new Map<number, string[]>();
-    for (const { row, message } of problems) byRow.set(row, [...(byRow.get(row) ?? []), message]);
-    const told = ({ row, changes }: ImportedRow) =>
-      [
-        ...(byRow.get(row) ?? []),
-        ...changes.map(({ field, before, after }) =>
-          before === '' ? `${field}: ${after}` : `${field}: ${before} → ${after}`,
-        ),
-      ].join('; ');
-    return [
+  const [current, setCurrent] = useState(rows[0]);
+  const { byRow, told } = useMemo(() => wordsOf(problems), [problems]);
+  const columns = useMemo(
+    (): readonly Column<ImportedRow>[] => [
       {
         id: 'row',
         title: t('site.import.row'),
@@ -84,8 +91,9 @@ export function ImportCheck({ preview, onRejected }: Props) {
         width: 'minmax(260px, 3fr)',
         text: told,
       },
-    ];
-  }, [t, problems]);
+    ],
+    [t, byRow, told],
+  );
   return (
     <>
       <Group justify="space-between">
@@ -114,9 +122,16 @@ export function ImportCheck({ preview, onRejected }: Props) {
           rowKey={keyOf}
           rowName={nameOf}
           onOpen={() => undefined}
+          onCurrent={setCurrent}
           empty={<Text>{t('site.import.noRows')}</Text>}
         />
       </div>
+      {current !== undefined && (
+        <p className={classes.whole}>
+          <strong>{[keyOf(current), current.name].filter(Boolean).join(', ')}:</strong>{' '}
+          {told(current)}
+        </p>
+      )}
     </>
   );
 }
