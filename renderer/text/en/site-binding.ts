@@ -31,6 +31,7 @@ export const siteBinding = {
   units: 'Intercoms that are known or were found',
   noUnits: 'No intercom is known yet. Search the network first.',
   taken: 'At another door',
+  here: 'Hangs here',
   choose: 'Choose',
   pressText:
     'Start listening, then go to the door and press its button, touch its exit button, or present a card. The intercom at which something happens is the one.',

@@ -91,6 +91,7 @@ export function RecogniseDoor({ site, door, onClose }: Props) {
             {way === 'list' && (
               <UnitList
                 units={units}
+                door={door.id}
                 working={working}
                 onChosen={({ intercom, mac }) =>
                   bind(intercom === null ? { mac } : { id: intercom })

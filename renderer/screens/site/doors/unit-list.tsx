@@ -9,6 +9,8 @@ import classes from '../site.module.css';
 interface Props {
   /** Null until they were read. */
   readonly units: readonly Bindable[] | null;
+  /** ID of the door that it is about. */
+  readonly door: string;
   readonly working: boolean;
   readonly onChosen: (unit: Bindable) => void;
 }
@@ -17,10 +19,11 @@ const keyOf = ({ mac }: Bindable) => mac;
 const nameOf = ({ name, model }: Bindable) => (name === '' ? model : name);
 
 /** Every intercom that may hang at a door: known here, or found in the network. */
-export function UnitList({ units, working, onChosen }: Props) {
+export function UnitList({ units, door: here, working, onChosen }: Props) {
   const { t } = useTranslation();
-  const columns = useMemo(
-    (): readonly Column<Bindable>[] => [
+  const columns = useMemo((): readonly Column<Bindable>[] => {
+    const taken = (door: string) => t(door === here ? 'site.binding.here' : 'site.binding.taken');
+    return [
       {
         id: 'name',
         title: t('site.binding.unit'),
@@ -40,9 +43,8 @@ export function UnitList({ units, working, onChosen }: Props) {
         id: 'state',
         title: t('site.doors.state'),
         width: 'minmax(120px, 1fr)',
-        text: ({ state, door }) => (door === '' ? t(`state.${state}`) : t('site.binding.taken')),
-        cell: ({ state, door }) =>
-          door === '' ? <StateLabel state={state} /> : t('site.binding.taken'),
+        text: ({ state, door }) => (door === '' ? t(`state.${state}`) : taken(door)),
+        cell: ({ state, door }) => (door === '' ? <StateLabel state={state} /> : taken(door)),
       },
       {
         id: 'action',
@@ -63,9 +65,8 @@ export function UnitList({ units, working, onChosen }: Props) {
             </Button>
           ) : null,
       },
-    ],
-    [t, working, onChosen],
-  );
+    ];
+  }, [t, here, working, onChosen]);
   if (units === null) return <Text role="status">{t('common.loading')}</Text>;
   return (
     <div className={classes.inDialog}>

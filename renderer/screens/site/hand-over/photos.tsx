@@ -92,6 +92,8 @@ export function Photos({ state, document }: SiteTabProps) {
               <Group gap="xs" wrap="nowrap">
                 <NativeSelect
                   aria-label={t('site.handOver.photoDoor')}
+                  flex={1}
+                  miw={0}
                   disabled={shut}
                   data={[
                     { value: '', label: t('site.handOver.wholeSite') },
@@ -103,6 +105,7 @@ export function Photos({ state, document }: SiteTabProps) {
                 <Button
                   variant="subtle"
                   px="xs"
+                  style={{ flexShrink: 0 }}
                   disabled={shut}
                   leftSection={<IconTrash size={18} aria-hidden />}
                   onClick={() => remove(photo)}
