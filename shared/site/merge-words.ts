@@ -11,10 +11,17 @@ const LABELS: Readonly<Record<string, string>> = {
   ...{ from: 'From', to: 'To', server: 'SIP server', port: 'Port', transport: 'Transport' },
   ...{ proxyServer: 'Outbound proxy', proxyPort: 'Port of the proxy', values: 'Setting' },
   ...{ prefix: 'Number dialled', line: 'Calls by', replacements: 'Replacements', door: 'Door' },
-  ...{ caption: 'Caption', data: 'Picture', type: 'Kind', at: 'Time', value: 'Value' },
+  ...{ caption: 'Caption', data: 'Picture', type: 'Kind', at: 'Time' },
   ...{ username: 'User name', password: 'Password', contact: 'Contact', email: 'E-mail' },
   ...{ company: 'Company', mask: 'Subnet mask', gateway: 'Gateway', how: 'Bound by' },
 };
+
+/** The name of a field; the value of a fact of the site goes without one. */
+const fieldName = (path: readonly string[]): string =>
+  path
+    .filter((part) => part !== 'value')
+    .map((part) => LABELS[part] ?? part)
+    .join(' ');
 
 /** Characters that are shown of a value. */
 const MOST = 200;
@@ -50,12 +57,12 @@ function flatten(
     const text = typeof value === 'string' ? value : plain;
     const named = key === 'doors' ? names.doors : names.others;
     const shown = key === 'doors' && text === 'all' ? 'All doors' : (named.get(text) ?? text);
-    return [[path.map((part) => LABELS[part] ?? part).join(' '), shown.slice(0, MOST)]];
+    return [[fieldName(path), shown.slice(0, MOST)]];
   }
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
     return [
       [
-        path.map((part) => LABELS[part] ?? part).join(' '),
+        fieldName(path),
         value.flatMap((one) => flatten(one, path, names).map(([, text]) => text)).join(', '),
       ],
     ];

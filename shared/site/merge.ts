@@ -74,15 +74,40 @@ function pairs(here: Site, there: Site): readonly Pair[] {
   return [...facts, ...items].filter((pair) => bare(pair.here) !== bare(pair.there));
 }
 
-/** The newer edit; what only one has stays. Of the facts of the site the copy that was changed last. */
+const isBlank = (fact: ListItem): boolean => {
+  const value: unknown = Object.entries(fact).find(([key]) => key === 'value')?.[1];
+  const parts: readonly unknown[] =
+    typeof value === 'object' && value !== null ? Object.values(value) : [value];
+  return parts.every((part) => part === '');
+};
+
+/**
+ * The newer edit; what only one has stays. Of the facts of the site the one that says something, then
+ * that of the copy that was changed last.
+ */
 function suggestion({ list, here, there }: Pair, sites: { here: Site; there: Site }): Side {
   if (!here) return 'there';
   if (!there) return 'here';
+  if (list === 'facts' && isBlank(here) !== isBlank(there)) return isBlank(here) ? 'there' : 'here';
   const newer =
     list === 'facts'
       ? sites.there.changedAt > sites.here.changedAt
       : (there.edited ?? 0) > (here.edited ?? 0);
   return newer ? 'there' : 'here';
+}
+
+const OTHER_SECRETS = { field: 'PINs, cards or passwords', here: '••••••', there: 'others' };
+
+/** Whether a field of both is the same to be seen, but not behind its mask. */
+function differsHidden({ here, there }: Pair, masked: Pair | undefined): boolean {
+  if (!here || !there) return false;
+  if (!masked) return true;
+  const fieldsOf = (item: ListItem | undefined) => new Map(Object.entries({ ...item }));
+  const differ = (one: ListItem | undefined, other: ListItem | undefined, key: string): boolean =>
+    JSON.stringify(fieldsOf(one).get(key)) !== JSON.stringify(fieldsOf(other).get(key));
+  return Object.keys(here).some(
+    (key) => differ(here, there, key) && !differ(masked.here, masked.there, key),
+  );
 }
 
 /** What differs between two copies, in the order of the site that is open here. */
@@ -93,7 +118,7 @@ export function compareSites(here: Site, there: Site): readonly MergeRow[] {
   );
   return pairs(here, there).map((pair): MergeRow => {
     const { list, id } = pair;
-    // Where only secrets differ there is nothing to be seen but that.
+    // Where only secrets differ it is not among those.
     const masked = shown.get(`${list} ${id}`);
     const state = !pair.here ? 'only-there' : !pair.there ? 'only-here' : 'differs';
     return {
@@ -101,9 +126,10 @@ export function compareSites(here: Site, there: Site): readonly MergeRow[] {
       hereEdited: pair.here?.edited ?? 0,
       thereEdited: pair.there?.edited ?? 0,
       suggested: suggestion(pair, { here, there }),
-      fields: masked
-        ? [...wordsOfItem(masked, { here, there })]
-        : [{ field: 'PINs, cards or passwords', here: '••••••', there: 'others' }],
+      fields: [
+        ...(masked ? wordsOfItem(masked, { here, there }) : []),
+        ...(differsHidden(pair, masked) ? [OTHER_SECRETS] : []),
+      ],
     };
   });
 }

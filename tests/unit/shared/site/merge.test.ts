@@ -35,26 +35,30 @@ describe('two copies of a site', () => {
     const here = site({
       doors: [door('d1', { name: 'Gate', edited: 5 }), door('d2', { name: 'Roof' })],
       people: [
-        person('p1', { name: 'Max', flat: '4', doors: ['d1'], edited: 5 }),
+        person('p1', { name: 'Max', flat: '4', doors: ['d1'], pins: ['4713'], edited: 5 }),
         person('p2', { name: 'Lucy', pins: ['4711'], edited: 9 }),
       ],
+      address: 'Quay 1',
       login: { username: 'admin', password: 'one' },
     });
     const there = {
       ...here,
       changedAt: 2000,
+      address: '',
       doors: [
         { ...here.doors[0]!, network: { type: 'dhcp' as const }, edited: 7 },
         door('d3', { name: 'Yard' }),
       ],
       people: [
-        { ...here.people[0]!, flat: '5', doors: 'all' as const, edited: 6 },
+        { ...here.people[0]!, flat: '5', doors: 'all' as const, pins: ['4714'], edited: 6 },
         { ...here.people[1]!, pins: ['4712'], edited: 7 },
       ],
       login: { username: 'admin', password: 'two' },
     };
     const rows = compareSites(here, there);
     expect(rows.map(({ list, name, state, suggested }) => [list, name, state, suggested])).toEqual([
+      // What says nothing is not suggested, however new it is.
+      ['facts', 'address', 'differs', 'here'],
       ['facts', 'login', 'differs', 'there'],
       ['doors', 'Gate', 'differs', 'there'],
       ['doors', 'Roof', 'only-here', 'here'],
@@ -62,12 +66,14 @@ describe('two copies of a site', () => {
       ['people', 'Max', 'differs', 'there'],
       ['people', 'Lucy', 'differs', 'here'],
     ]);
-    expect(rows[1]?.fields).toEqual([{ field: 'Network Kind', here: 'keep', there: 'dhcp' }]);
-    expect(rows[4]?.fields).toEqual([
+    expect(rows[0]?.fields).toEqual([{ field: '', here: 'Quay 1', there: '' }]);
+    expect(rows[2]?.fields).toEqual([{ field: 'Network Kind', here: 'keep', there: 'dhcp' }]);
+    expect(rows[5]?.fields).toEqual([
       { field: 'Flat', here: '4', there: '5' },
       { field: 'Doors', here: 'Gate', there: 'All doors' },
+      { field: 'PINs, cards or passwords', here: '••••••', there: 'others' },
     ]);
-    expect(rows[5]?.fields).toEqual([
+    expect(rows[6]?.fields).toEqual([
       { field: 'PINs, cards or passwords', here: '••••••', there: 'others' },
     ]);
     expect(JSON.stringify(rows)).not.toMatch(/471\d|"one"|"two"/);
