@@ -21,6 +21,14 @@ export function clockTime(at: number): string {
   return new Intl.DateTimeFormat(i18next.language, { timeStyle: 'medium' }).format(at);
 }
 
+/** A day and its time to the second, where moments of one minute are told apart. */
+export function dayAndClock(at: number): string {
+  return new Intl.DateTimeFormat(i18next.language, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  }).format(at);
+}
+
 /** A day and its time, for what lies further back: "23 Nov 2026, 16:42". */
 export function dayAndTime(at: number): string {
   return new Intl.DateTimeFormat(i18next.language, {

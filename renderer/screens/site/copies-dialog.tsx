@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { navigate } from '../../router';
 import { loadSite } from '../../stores/site';
 import { sizeText } from '../../text/size';
-import { dayAndTime } from '../../text/when';
+import { dayAndClock } from '../../text/when';
 import classes from './site.module.css';
 
 interface Props {
@@ -63,7 +63,7 @@ export function CopiesDialog({ of, onClose }: Props) {
             <li key={copy}>
               <Group justify="space-between">
                 <span>
-                  {dayAndTime(at)} ({sizeText(size)})
+                  {dayAndClock(at)} ({sizeText(size)})
                 </span>
                 <Button variant="default" loading={using === copy} onClick={() => void use(copy)}>
                   {t('site.copiesUse')}

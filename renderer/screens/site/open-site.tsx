@@ -32,7 +32,7 @@ interface Props {
   readonly tab: SiteTab;
 }
 
-type Dialog = 'unlock' | 'copies' | 'passphrase' | 'merge' | null;
+type Dialog = 'unlock' | 'unlock-to-merge' | 'copies' | 'passphrase' | 'merge' | null;
 
 /** An open site: what it is called, whether its secrets are shown, its parts. */
 export function OpenSiteScreen({ state, document, tab }: Props) {
@@ -103,13 +103,14 @@ export function OpenSiteScreen({ state, document, tab }: Props) {
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconGitMerge size={18} aria-hidden />}
-                disabled={locked || state.readOnly !== ''}
-                onClick={() => setDialog('merge')}
+                disabled={state.readOnly !== ''}
+                onClick={() => setDialog(locked ? 'unlock-to-merge' : 'merge')}
               >
                 {t('site.merge.open')}
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconKey size={18} aria-hidden />}
+                disabled={state.readOnly !== ''}
                 onClick={() => setDialog('passphrase')}
               >
                 {t('site.passphrase.change')}
@@ -138,6 +139,14 @@ export function OpenSiteScreen({ state, document, tab }: Props) {
         <SiteTabBody state={state} document={document} tab={tab} />
       </div>
       {dialog === 'unlock' && <UnlockDialog site={site} onClose={() => setDialog(null)} />}
+      {dialog === 'unlock-to-merge' && (
+        <UnlockDialog
+          site={site}
+          // The one closes behind the other: codes can only be compared when both copies show them.
+          onClose={() => setDialog((now) => (now === 'merge' ? now : null))}
+          onShown={() => setDialog('merge')}
+        />
+      )}
       {dialog === 'passphrase' && <PassphraseDialog site={site} onClose={() => setDialog(null)} />}
       {dialog === 'merge' && <MergeDialog site={site} onClose={() => setDialog(null)} />}
       {dialog === 'copies' && (

@@ -6,21 +6,26 @@ import { dayAndTime } from '../../text/when';
 
 interface Options {
   readonly t: TFunction;
+  /** Names that several files have: copies of one site, told apart by their files. */
+  readonly twins: ReadonlySet<string>;
   readonly open: (site: ListedSite) => void;
   readonly copies: (site: ListedSite) => void;
   readonly forget: (site: ListedSite) => void;
 }
 
 /** Columns of the list of sites. */
-export function siteColumns({ t, open, copies, forget }: Options): readonly Column<ListedSite>[] {
+export function siteColumns(options: Options): readonly Column<ListedSite>[] {
+  const { t, twins, open, copies, forget } = options;
+  const nameOf = ({ name, file }: ListedSite) =>
+    name === '' ? file : twins.has(name) ? `${name} (${file})` : name;
   const many = (count: number, missing: boolean) => (missing ? '' : String(count));
   return [
     {
       id: 'name',
       title: t('site.column.name'),
       width: 'minmax(140px, 2fr)',
-      text: ({ name, file }) => (name === '' ? file : name),
-      cell: ({ name, file }) => <strong>{name === '' ? file : name}</strong>,
+      text: nameOf,
+      cell: (site) => <strong>{nameOf(site)}</strong>,
     },
     {
       id: 'customer',

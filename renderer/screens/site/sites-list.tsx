@@ -31,7 +31,6 @@ export function SitesList() {
   const [copiesOf, setCopiesOf] = useState<ListedSite | null>(null);
   const [forgetting, setForgetting] = useState<ListedSite | null>(null);
   useEffect(() => void loadSites(), []);
-  const told = problem ?? listProblem;
 
   const open = (input: CallInput<'site.open'>) => {
     setProblem(null);
@@ -40,15 +39,21 @@ export function SitesList() {
       (error: unknown) => setProblem(toAppError(error).toData()),
     );
   };
+  // A file that cannot be read, but has good copies: `known` says which one of the list.
+  const damaged = sites?.find(({ known }) => known === problem?.details['known']);
+  const twins = useMemo(() => {
+    const names = (sites ?? []).map(({ name }) => name);
+    return new Set(names.filter((name, at) => names.indexOf(name) !== at));
+  }, [sites]);
   const columns = useMemo(
     () =>
       siteColumns({
-        t,
+        ...{ t, twins },
         open: ({ known }) => open({ known }),
         copies: setCopiesOf,
         forget: setForgetting,
       }),
-    [t],
+    [t, twins],
   );
   const make = (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setMaking(true)}>
@@ -74,9 +79,20 @@ export function SitesList() {
           {make}
         </Group>
       </Group>
-      {told !== null && (
+      {problem !== null && (
         <ErrorNotice
-          error={told}
+          error={problem}
+          ways={
+            damaged === undefined
+              ? []
+              : [{ label: t('site.copies'), run: () => setCopiesOf(damaged) }]
+          }
+          onClose={() => setProblem(null)}
+        />
+      )}
+      {listProblem !== null && (
+        <ErrorNotice
+          error={listProblem}
           ways={[{ label: t('common.tryAgain'), run: () => void loadSites() }]}
         />
       )}
@@ -98,7 +114,15 @@ export function SitesList() {
         />
       )}
       {making && <NewSite onClose={() => setMaking(false)} />}
-      {copiesOf !== null && <CopiesDialog of={copiesOf} onClose={() => setCopiesOf(null)} />}
+      {copiesOf !== null && (
+        <CopiesDialog
+          of={copiesOf}
+          onClose={() => {
+            setCopiesOf(null);
+            setProblem(null);
+          }}
+        />
+      )}
       <ConfirmDialog
         opened={forgetting !== null}
         title={t('site.forgetTitle', { name: forgetting === null ? '' : nameOf(forgetting) })}

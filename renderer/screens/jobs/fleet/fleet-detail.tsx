@@ -18,6 +18,7 @@ import { StatusText } from '../../../components/status-text';
 import { navigate } from '../../../router';
 import { controlFleet, isFleetRunning } from '../../../stores/fleets';
 import { clockTime } from '../../../text/when';
+import { Prompts } from '../../site/acceptance/prompts';
 import { Controls } from './controls';
 import classes from './fleet.module.css';
 import { fleetMarks } from '../marks';
@@ -83,6 +84,8 @@ export function FleetDetail({ fleet }: { readonly fleet: Fleet }) {
         </div>
         <Controls fleet={fleet} ask={(action, tasks) => void ask(action, tasks)} />
       </Group>
+      {/* Somebody may look here while a check waits for them. */}
+      {fleet.kind === 'site.accept' && isFleetRunning(fleet) && <Prompts />}
       <How fleet={fleet} />
       {fleet.stopReason !== '' && (
         <Alert

@@ -127,7 +127,7 @@ function Last({ last, mac }: { readonly last: Acceptance | null; readonly mac: s
             <Text size="sm">
               {evidence}
               {state !== 'not-possible' && (
-                <Text span c="dimmed">
+                <Text span c="dimmed" style={{ whiteSpace: 'nowrap' }}>
                   {' '}
                   ({t('common.seconds', { value: seconds.toFixed(1) })})
                 </Text>
