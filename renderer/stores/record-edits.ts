@@ -1,13 +1,6 @@
-import { create } from 'zustand';
-import {
-  editableKindSchema,
-  type EditableKind,
-  type RecordChange,
-  type RecordRow,
-} from '../../shared/contract/records';
+import type { RecordChange, RecordRow } from '../../shared/contract/records';
 import { asSeen, ownChanges } from '../../shared/device/record-meanwhile';
 import type { RecordKindInfo } from '../../shared/device/records';
-import { listKey } from './list-key';
 
 /** What was changed in the window and is not on the intercom yet. */
 export interface RecordEdits {
@@ -93,60 +86,13 @@ export function withMine(edits: RecordEdits, now: RecordRow): RecordEdits {
   return { ...edits, set, seen: { ...edits.seen, [id]: now } };
 }
 
-/** Where the work on a list stands; kept while the window is open, so that no screen loses it. */
-export interface RecordWork {
-  readonly edits: RecordEdits;
-  /** `result` while `jobId` names the job that writes. */
-  readonly page: 'table' | 'review' | 'result';
-  readonly jobId: string | null;
-  /** What that job was asked for: the same once more sends only what is still missing. */
-  readonly sent: RecordChange | null;
-}
-
-const NO_WORK: RecordWork = { edits: NO_EDITS, page: 'table', jobId: null, sent: null };
-
-interface WorkState {
-  readonly works: Readonly<Record<string, RecordWork>>;
-}
-
-const useWorks = create<WorkState>()(() => ({ works: {} }));
-
-interface WorkActions {
-  readonly change: (next: (edits: RecordEdits) => RecordEdits) => void;
-  readonly go: (change: Partial<Omit<RecordWork, 'edits'>>) => void;
-  /** Forgets what is not on the intercom yet. */
-  readonly discard: () => void;
-}
-
-export interface WorkOn extends RecordWork, WorkActions {}
-
-/** What can be done with the work on one list. */
-export function workOn(id: string, kind: EditableKind): WorkActions {
-  const key = listKey(id, kind);
-  const update = (next: (work: RecordWork) => RecordWork) =>
-    useWorks.setState(({ works }) => ({
-      works: { ...works, [key]: next(works[key] ?? NO_WORK) },
-    }));
-  return {
-    change: (next) => update((before) => ({ ...before, edits: next(before.edits) })),
-    go: (change) => update((before) => ({ ...before, ...change })),
-    discard: () => update((before) => ({ ...before, edits: NO_EDITS })),
-  };
-}
-
-/** How many rows wait to be written, by the kind of list, on one intercom. */
-export function useEditCounts(id: string): Readonly<Partial<Record<EditableKind, number>>> {
-  const works = useWorks((state) => state.works);
-  return Object.fromEntries(
-    editableKindSchema.options.map((kind) => [
-      kind,
-      countEdits((works[listKey(id, kind)] ?? NO_WORK).edits),
-    ]),
-  );
-}
-
-/** The work on one list. */
-export function useRecordWork(id: string, kind: EditableKind): WorkOn {
-  const work = useWorks(({ works }) => works[listKey(id, kind)] ?? NO_WORK);
-  return { ...work, ...workOn(id, kind) };
+/** What is left of edits when those that were asked for are done; what was edited since stays. */
+export function withoutAsked(edits: RecordEdits, asked: RecordEdits): RecordEdits {
+  const added = new Map(asked.add.map(({ key, row }) => [key, row]));
+  const gone = new Set(asked.remove);
+  return withoutEdits(edits, [
+    ...edits.add.filter(({ key, row }) => added.get(key) === row).map(({ key }) => key),
+    ...Object.keys(edits.set).filter((id) => asked.set[id] === edits.set[id]),
+    ...edits.remove.filter((id) => gone.has(id)),
+  ]);
 }

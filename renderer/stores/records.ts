@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { RecordKind, RecordRow } from '../../shared/contract/records';
+import { recordKindSchema, type RecordKind, type RecordRow } from '../../shared/contract/records';
 import { toAppError, type AppErrorData } from '../../shared/errors';
 import { api } from '../api';
 import { listKey } from './list-key';
@@ -60,6 +60,14 @@ async function read(id: string, kind: RecordKind): Promise<Partial<RecordList>> 
     return { rows, readOnly: new Set(readOnly), capacity, missing, problem: null };
   } catch (error) {
     return { problem: toAppError(error).toData() };
+  }
+}
+
+/** Reads those lists of an intercom that could not be read. */
+export function readFailedAgain(id: string): void {
+  for (const [key, { problem }] of Object.entries(useRecordLists.getState().lists)) {
+    const kind = recordKindSchema.options.find((one) => listKey(id, one) === key);
+    if (kind !== undefined && problem !== null) void loadRecords(id, kind);
   }
 }
 

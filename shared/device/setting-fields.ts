@@ -140,7 +140,7 @@ export const DTMF_CODE_FIELDS: readonly SettingField[] = [
     help: 'Two to four of 0-9, * or #.',
     kind: 'code',
     keys: [`${D}MultiCode{n}`],
-    pattern: { source: '^[0-9*#]{2,4}$', words: 'two to four of 0-9, * or #' },
+    pattern: { source: '^([0-9*#]{2,4})?$', words: 'two to four of 0-9, * or #' },
   },
 ];
 

@@ -28,6 +28,52 @@ test('searches, changes, reviews, writes and reads back', async ({ app, page, do
   expect(door.unit.state.config.get(PLACE)).toBe('North gate');
 });
 
+test('what was entered survives a reload but for passwords, and an undo leaves nothing behind', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open({ config: { [PLACE]: 'South gate' } });
+  const key = 'Config.DoorSetting.RTSP.Password';
+  door.unit.state.config.set(key, 'watch-me');
+  await app.open(`#/intercom/${door.id}/configuration`);
+  const search = page.getByLabel('Search settings');
+  await search.fill('place');
+  await page.getByLabel('Value of Place').fill('North gate');
+  await search.fill(key);
+  const field = page.locator('li').filter({ hasText: key });
+  await field.getByRole('textbox').fill('topsecret');
+  const bar = page.getByRole('region', { name: 'Changes that are not on the intercom yet' });
+  await expect(bar).toContainText('2 changes');
+
+  await page.reload();
+  await expect(bar).toContainText('1 change');
+  await expect(page.getByText(/are not kept when the window is loaded anew/)).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain(
+    'topsecret',
+  );
+  // That there shall be none is said by a button; the field that is left blank changes nothing.
+  await field.getByRole('button', { name: /^Empty / }).click();
+  await expect(page.getByText(/are not kept when the window is loaded anew/)).toHaveCount(0);
+  await expect(field.getByRole('textbox')).toHaveAttribute('placeholder', 'will be emptied');
+  await expectAccessible(page, 'a password to be emptied');
+  await bar.getByRole('button', { name: 'Review' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('row').filter({ hasText: 'North gate' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Write 2 settings' }).click();
+  await expect(dialog.getByText('Kept', { exact: true })).toHaveCount(2);
+  expect(door.unit.state.config.get(key)).toBe('');
+  expect(door.unit.state.config.get(PLACE)).toBe('North gate');
+
+  await dialog.getByRole('button', { name: 'Put everything back' }).click();
+  await expect(dialog.getByText('Kept', { exact: true })).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  expect(door.unit.state.config.get(PLACE)).toBe('South gate');
+  await search.fill('place');
+  await expect(page.getByLabel('Value of Place')).toHaveValue('South gate');
+  await expect(bar).toHaveCount(0);
+});
+
 test('keeps passwords masked until asked, and survives a new one', async ({ app, page, doors }) => {
   const door = await doors.open();
   await app.open(`#/intercom/${door.id}/configuration`);

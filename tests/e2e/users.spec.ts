@@ -139,6 +139,13 @@ test('what another technician has changed meanwhile is said by name, and decided
     { Name: 'Mine', CardCode: '00AABBCC' },
     { PrivatePIN: '1234' },
   ]);
+
+  // What is put back is put back: none of it waits as a change again.
+  await page.getByRole('button', { name: 'Undo: put the list back as it was' }).click();
+  await expect.poll(() => storedRows(door, 'user').length).toBe(3);
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(page.getByRole('row', { name: /Theirs/ })).toBeVisible();
+  await expect(page.getByText('not on the intercom yet')).toHaveCount(0);
 });
 
 test('a schedule is made, and the factory ones stay', async ({ app, page, doors }) => {
@@ -181,4 +188,27 @@ test('people and their editor can be read in light and dark', async ({ app, page
   await page.getByRole('row', { name: /Person 00003/ }).dblclick();
   await expect(page.getByRole('dialog').getByLabel('Name')).toHaveValue('Person 00003');
   await expectAccessible(page, 'editor of a person');
+});
+
+test('an editor that is open stays open when the intercom lets us in again', async ({
+  app,
+  page,
+  doors,
+}) => {
+  const door = await doors.open({ model: 'E18C', seed: { user: people(3) } });
+  const { id } = door;
+  await app.open(`#/intercom/${id}/users`);
+  await page.getByRole('row', { name: /Person 00002/ }).dblclick();
+  const name = page.getByRole('dialog').getByLabel(/^Name/);
+  await name.fill('Half written');
+  // Somebody changes its password, and another window signs in with the new one.
+  door.unit.state.config.set('Config.DoorSetting.APIFCGI.Password', 'new-password-1');
+  await expect(app.call('records.list', { id, kind: 'group' })).rejects.toThrow('auth.');
+  const header = page.locator('header', { hasText: 'E18C' });
+  await expect(header).not.toContainText('Ready');
+  await app.call('intercoms.connect', {
+    ...{ address: door.unit.address, username: 'admin', password: 'new-password-1' },
+  });
+  await expect(header).toContainText('Ready');
+  await expect(name).toHaveValue('Half written');
 });

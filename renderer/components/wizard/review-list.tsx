@@ -20,7 +20,11 @@ export function ReviewList({ caption, changes }: ReviewListProps) {
         ? t('wizard.review.secretUnknown')
         : change.before;
   const after = (change: ReviewChange) =>
-    change.secret ? t('wizard.review.secretSet') : change.after || t('wizard.review.empty');
+    change.after === ''
+      ? t('wizard.review.empty')
+      : change.secret
+        ? t('wizard.review.secretSet')
+        : change.after;
   return (
     <table className={classes.review}>
       <caption className={classes.srOnly}>{caption}</caption>
@@ -38,7 +42,7 @@ export function ReviewList({ caption, changes }: ReviewListProps) {
             <td className={classes.before} data-blank={change.secret || change.before === ''}>
               {before(change)}
             </td>
-            <td className={classes.after} data-blank={!change.secret && change.after === ''}>
+            <td className={classes.after} data-blank={change.after === ''}>
               <IconArrowRight size={16} aria-hidden="true" className={classes.arrow} />
               <VisuallyHidden>{t('wizard.review.changedTo')} </VisuallyHidden>
               {after(change)}

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert';
 import type { Intercom } from '../../../shared/contract/intercoms';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { navigate } from '../../router';
+import { readFailedAgain } from '../../stores/records';
 import { startAccessChange } from '../access/draft';
 import { FirmwareWizard } from '../firmware/firmware-wizard';
 import { CodesScreen } from './codes/codes-screen';
@@ -18,6 +19,7 @@ import { Diagnostics } from './diagnostics/diagnostics';
 import { CallsScreen } from './calls';
 import { DoorScreen } from './door';
 import { doorName } from './door-name';
+import { EntriesContext } from './entries';
 import { Header } from './header';
 import classes from './intercom.module.css';
 import { useLive, type LiveView } from './live/use-live';
@@ -56,6 +58,9 @@ export function Known({ intercom, part }: KnownProps) {
   useProbe(intercom);
   const entries = useEntries(intercom);
   const actions = useActions(intercom);
+  useEffect(() => {
+    if (entries > 0) readFailedAgain(id);
+  }, [id, entries]);
 
   return (
     <div className={classes.screen}>
@@ -71,15 +76,16 @@ export function Known({ intercom, part }: KnownProps) {
       <div className={classes.main}>
         <PartsList intercom={intercom} current={part} />
         <div className={classes.content} data-part={part}>
-          {/* What could not be read without a password is read once there is one. */}
-          <PartScreen
-            key={entries}
-            intercom={intercom}
-            part={part}
-            view={view}
-            actions={actions}
-            onReboot={() => setQuestion('reboot')}
-          />
+          <EntriesContext.Provider value={entries}>
+            <PartScreen
+              key={READ_AGAIN.includes(part) ? part : `${part} ${entries}`}
+              intercom={intercom}
+              part={part}
+              view={view}
+              actions={actions}
+              onReboot={() => setQuestion('reboot')}
+            />
+          </EntriesContext.Provider>
         </div>
       </div>
       <Questions
@@ -91,6 +97,16 @@ export function Known({ intercom, part }: KnownProps) {
     </div>
   );
 }
+
+/** Parts that read again by themselves; what is open in them, and entered, stays. The others begin anew. */
+const READ_AGAIN: readonly Part[] = [
+  'door',
+  'codes',
+  'users',
+  'contacts',
+  'dial-rules',
+  'configuration',
+];
 
 /** How often the intercom has let us in after it had not. */
 function useEntries(intercom: Intercom): number {

@@ -125,6 +125,25 @@ describe('what is wrong', () => {
     expect(problems({ [`${D}Option`]: '1', [`${D}Enable`]: '0' })).toEqual([]);
   });
 
+  it('is no code of a relay that nothing is wired to', () => {
+    const B = { [`${R}TypeB`]: '0', [`${D}MultiCode2`]: '' };
+    const held = { ...HELD, ...B, [`${D}MultiCode1`]: '01' };
+    const two = { [`${D}Option`]: '1' };
+    const found = (changes: Record<string, string>, wired: readonly ('A' | 'B')[] | null) =>
+      Object.values(doorProblems(formOf({ held }), { held, changes, wired }, WORDS));
+    expect(found(two, null)).toEqual([]);
+    expect(found(two, ['A'])).toEqual([]);
+    expect(found(two, ['A', 'B'])).toEqual(['2 keys']);
+    // What somebody gives it all the same has to be right, and can be taken away again.
+    expect(found({ ...two, [`${D}MultiCode2`]: '123' }, ['A'])).toEqual(['2 keys']);
+    expect(found({ ...two, [`${D}MultiCode2`]: '12' }, ['A'])).toEqual([]);
+    const emptied = { held: { ...held, [`${D}MultiCode2`]: '12' }, wired: ['A'] as const };
+    const changes = { ...two, [`${D}MultiCode2`]: '' };
+    expect(doorProblems(formOf({ held: emptied.held }), { ...emptied, changes }, WORDS)).toEqual(
+      {},
+    );
+  });
+
   it('is a web address that opens without user and password', () => {
     expect(problems({ [`${R}HttpTrig`]: '1' })).toEqual(['needs a login', 'needs a login']);
     const login = { [`${R}UserName`]: 'gate', [`${R}Password`]: 'pw' };

@@ -80,7 +80,11 @@ export async function applyConfig(
     });
     const made = difference(current, values, model);
     const differing = Object.keys(made.write).length;
-    report.detail(differing === 0 ? 'Everything is as wanted.' : `${count(differing)} differ.`);
+    report.detail(
+      differing === 0
+        ? 'Everything is as wanted.'
+        : `${count(differing)} ${differing === 1 ? 'differs' : 'differ'}.`,
+    );
     job.result({ unchanged: made.unchanged });
     tell(
       Object.entries(made.write).map(([key, value]) => {

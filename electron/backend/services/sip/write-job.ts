@@ -152,7 +152,11 @@ export async function writeAccount(job: JobContext, write: AccountWrite): Promis
     if (accountPrefix(current, account) === undefined) throw missingAccount(account);
     const made = difference(current, write.wanted(current), model);
     const differing = Object.keys(made.write).length;
-    report.detail(differing === 0 ? 'Everything is as wanted.' : `${count(differing)} differ.`);
+    report.detail(
+      differing === 0
+        ? 'Everything is as wanted.'
+        : `${count(differing)} ${differing === 1 ? 'differs' : 'differ'}.`,
+    );
     const shown = differing === 0 ? null : await readRegistration(driver, account, job.signal);
     return { before: current, plan: made, status: shown?.registration ?? 'unknown' };
   });

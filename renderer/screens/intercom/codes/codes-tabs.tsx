@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useEditCounts } from '../../../stores/record-edits';
+import { useEditCounts } from '../../../stores/record-work';
 import classes from './codes.module.css';
 import { CODE_TABS, patchCodesView, type CodeTab } from './view';
 

@@ -1,6 +1,6 @@
-import { Alert, Button, NativeSelect, Text, TextInput } from '@mantine/core';
-import { IconCloud, IconFileExport, IconRefresh, IconSearch } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { Alert, Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { IconCloud, IconFileExport, IconKey, IconRefresh, IconSearch } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Intercom } from '../../../../shared/contract/intercoms';
 import {
@@ -29,10 +29,12 @@ export function Configuration({ intercom }: { readonly intercom: Intercom }) {
   const [said, setSaid] = useState('');
   const job = useJobs(({ jobs }) => jobs.find((one) => one.id === draft.jobId));
   const ended = job !== undefined && !isRunning(job);
+  const settled = useRef<string | null>(null);
 
   // What the intercom has now is no change any more.
   useEffect(() => {
-    if (!ended) return;
+    if (!ended || settled.current === job.id) return;
+    settled.current = job.id;
     const kept = outcomesOf(job).filter(
       ({ outcome }) => outcome === 'stored' || outcome === 'cannot-tell',
     );
@@ -42,6 +44,10 @@ export function Configuration({ intercom }: { readonly intercom: Intercom }) {
     );
     readAgain();
   }, [id, ended, job, readAgain]);
+  // What is entered from now on is none of this job's, and the next review is another one.
+  useEffect(() => {
+    if (ended && !open) patchConfigDraft(id, { jobId: null });
+  }, [id, ended, open]);
 
   const all = useMemo(() => settingsOf(config?.values ?? {}), [config]);
   const sections = useMemo(() => [...new Set(all.map(({ section }) => section))], [all]);
@@ -58,10 +64,7 @@ export function Configuration({ intercom }: { readonly intercom: Intercom }) {
     saveBlob(new Blob([text], { type: 'text/plain;charset=utf-8' }), `${name}-settings.txt`);
     setSaid(t('configuration.exported'));
   };
-  const close = () => {
-    setOpen(false);
-    if (ended) patchConfigDraft(id, { jobId: null });
-  };
+  const close = () => setOpen(false);
 
   if (config === null)
     return problem === null ? (
@@ -78,6 +81,20 @@ export function Configuration({ intercom }: { readonly intercom: Intercom }) {
         </Alert>
       )}
       {problem !== null && <ErrorNotice error={problem} />}
+      {draft.lost.length > 0 && (
+        <Alert variant="default" py="xs" icon={<IconKey aria-hidden color="var(--lintel-warn)" />}>
+          <Group justify="space-between">
+            <Text>
+              {t('configuration.lost', {
+                names: draft.lost.map((key) => settingName(describeConfigKey(key))).join(', '),
+              })}
+            </Text>
+            <Button variant="default" onClick={() => patchConfigDraft(id, { lost: [] })}>
+              {t('configuration.lostSeen')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
       <div className={classes.tools}>
         <TextInput
           aria-label={t('configuration.search')}

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
+import { holdsSecret } from '../../../../shared/device/secret-mask';
 
 /** What a person did on the screen and has not written yet; it survives a look at another screen. */
 export interface ConfigDraft {
@@ -9,13 +11,38 @@ export interface ConfigDraft {
   readonly section: string;
   /** The job that writes or wrote them, while its result is looked at. */
   readonly jobId: string | null;
+  /** Passwords that were entered before the window was loaded anew, by key: they are not kept. */
+  readonly lost: readonly string[];
 }
 
-const FRESH: ConfigDraft = { changes: {}, typed: '', section: '', jobId: null };
+const FRESH: ConfigDraft = { changes: {}, typed: '', section: '', jobId: null, lost: [] };
 
-const useDrafts = create<{ readonly byId: Readonly<Record<string, ConfigDraft>> }>()(() => ({
-  byId: {},
-}));
+/** The part of a draft that may be written to the browser's storage: no password and no code in it. */
+export function storable(draft: ConfigDraft): ConfigDraft {
+  const entries = Object.entries(draft.changes);
+  const hidden = entries.filter(([key, value]) => holdsSecret(key, value)).map(([key]) => key);
+  return {
+    ...draft,
+    changes: Object.fromEntries(entries.filter(([key]) => !hidden.includes(key))),
+    lost: [...new Set([...draft.lost, ...hidden])],
+  };
+}
+
+interface Drafts {
+  readonly byId: Readonly<Record<string, ConfigDraft>>;
+}
+
+/** Survives other screens and a reload of the window; ends with the window. */
+const useDrafts = create<Drafts>()(
+  persist<Drafts>(() => ({ byId: {} }), {
+    name: 'lintel.config-drafts',
+    version: 1,
+    storage: createJSONStorage(() => sessionStorage),
+    partialize: ({ byId }) => ({
+      byId: Object.fromEntries(Object.entries(byId).map(([id, draft]) => [id, storable(draft)])),
+    }),
+  }),
+);
 
 export function useConfigDraft(id: string): ConfigDraft {
   return useDrafts(({ byId }) => byId[id] ?? FRESH);
@@ -29,9 +56,10 @@ export function patchConfigDraft(id: string, patch: Partial<ConfigDraft>): void 
 
 /** Enters a value; what the intercom has already is no change. */
 export function enter(id: string, key: string, value: string | undefined): void {
-  const { changes } = useDrafts.getState().byId[id] ?? FRESH;
+  const { changes, lost } = useDrafts.getState().byId[id] ?? FRESH;
   const others = Object.entries(changes).filter(([other]) => other !== key);
   patchConfigDraft(id, {
+    lost: lost.filter((other) => other !== key),
     changes: Object.fromEntries(value === undefined ? others : [...others, [key, value]]),
   });
 }

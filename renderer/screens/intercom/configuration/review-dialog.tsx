@@ -1,5 +1,10 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconHelpCircle,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -130,8 +135,23 @@ const LOOK = {
   'cannot-tell': { icon: IconHelpCircle, tone: 'neutral' },
 } as const;
 
-function Result({ job, onClose }: ReviewDialogProps & { readonly job: Job }) {
+function Result({ intercom, job, onClose }: ReviewDialogProps & { readonly job: Job }) {
   const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const undo = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const undoing = await api.call('jobs.undo', { id: job.id });
+      applyJob(undoing);
+      patchConfigDraft(intercom.id, { jobId: undoing.id });
+    } catch (error) {
+      setProblem(toAppError(error).toData());
+    } finally {
+      setBusy(false);
+    }
+  };
   const running = isRunning(job);
   return (
     <Stack>
@@ -151,7 +171,18 @@ function Result({ job, onClose }: ReviewDialogProps & { readonly job: Job }) {
           ))}
         </ul>
       )}
+      {problem !== null && <ErrorNotice error={problem} />}
       <Group justify="flex-end">
+        {!running && job.canUndo && (
+          <Button
+            variant="default"
+            loading={busy}
+            leftSection={<IconArrowBackUp size={18} aria-hidden />}
+            onClick={() => void undo()}
+          >
+            {t('configuration.result.undo')}
+          </Button>
+        )}
         <Button onClick={onClose}>{t('common.close')}</Button>
       </Group>
     </Stack>

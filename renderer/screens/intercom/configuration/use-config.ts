@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CallOutput } from '../../../../shared/contract';
 import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
+import { useEntry } from '../entries';
 
 type Config = CallOutput<'config.read'>;
 
@@ -18,6 +19,7 @@ export function useConfig(id: string): ConfigReading {
   const [problem, setProblem] = useState<AppErrorData | null>(null);
   const [round, setRound] = useState(0);
   const [done, setDone] = useState(-1);
+  const entry = useEntry();
   useEffect(() => {
     const over = new AbortController();
     api
@@ -35,7 +37,7 @@ export function useConfig(id: string): ConfigReading {
         if (!over.signal.aborted) setDone(round);
       });
     return () => over.abort();
-  }, [id, round]);
+  }, [id, round, entry]);
   const readAgain = useCallback(() => setRound((last) => last + 1), []);
   return { config, problem, reading: done !== round, readAgain };
 }

@@ -78,7 +78,11 @@ function SecretField({ id, setting, change }: ValueFieldProps) {
     <div className={classes.secret}>
       <PasswordInput
         aria-label={t('configuration.value', { name })}
-        placeholder={seen ?? (held === '' ? t('configuration.noPassword') : held)}
+        placeholder={
+          change === ''
+            ? t('configuration.emptied')
+            : (seen ?? (held === '' ? t('configuration.noPassword') : held))
+        }
         autoComplete="new-password"
         value={change ?? ''}
         error={problem}
@@ -96,6 +100,17 @@ function SecretField({ id, setting, change }: ValueFieldProps) {
           onClick={() => (seen === null ? void reveal() : setSeen(null))}
         >
           {seen === null ? t('configuration.show') : t('configuration.hideShort')}
+        </Button>
+      )}
+      {held !== '' && (
+        // Nothing typed means no change: that there shall be no password is said in so many words.
+        <Button
+          variant="default"
+          px="sm"
+          aria-label={t(change === '' ? 'configuration.keepIt' : 'configuration.emptyIt', { name })}
+          onClick={() => enter(id, info.key, change === '' ? undefined : '')}
+        >
+          {t(change === '' ? 'configuration.keepItShort' : 'configuration.emptyItShort')}
         </Button>
       )}
     </div>

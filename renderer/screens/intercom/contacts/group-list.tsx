@@ -5,7 +5,7 @@ import type { Intercom } from '../../../../shared/contract/intercoms';
 import type { RecordRow } from '../../../../shared/contract/records';
 import { RECORD_KINDS } from '../../../../shared/device/records';
 import type { Column } from '../../../components/data-table';
-import { useRecordWork } from '../../../stores/record-edits';
+import { useRecordWork } from '../../../stores/record-work';
 import { loadRecords, useRecordList } from '../../../stores/records';
 import { ListWithFiles } from '../import/list-with-files';
 import { withEdited, type RecordView } from '../records/views';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useRecordWork } from '../../../stores/record-edits';
+import { useRecordWork } from '../../../stores/record-work';
 import { useRecordList } from '../../../stores/records';
 import { viewsOf, type RecordView } from '../records/views';
 

@@ -135,6 +135,11 @@ export interface ProblemWords {
   readonly noCallNumber: string;
 }
 
+export interface DoorValues extends FormValues {
+  /** Relays that something is wired to; the first one alone until somebody has said so. */
+  readonly wired?: readonly SettingLetter[] | null;
+}
+
 /**
  * What is wrong with what was entered, by slot: each field for itself, codes that do not have the
  * length chosen, a web address that would open without user and password, and an input that would
@@ -142,7 +147,7 @@ export interface ProblemWords {
  */
 export function doorProblems(
   form: DoorForm,
-  values: FormValues,
+  values: DoorValues,
   words: ProblemWords,
 ): Readonly<Record<string, string>> {
   const problems: Record<string, string> = { ...problemsOf(form.all, values) };
@@ -155,9 +160,16 @@ export function doorProblems(
   const length = dtmfLength(value(slotNamed(form.dtmf, 'option')));
   const codes = codesInUse(form, values);
   const isOn = value(slotNamed(form.dtmf, 'enabled')) === '1';
+  const wired = values.wired ?? form.relays.slice(0, 1).map(({ letter }) => letter);
+  const used = form.relays
+    .filter(({ letter }) => wired.includes(letter))
+    .flatMap((relay) => relay.codes);
+  // A relay that nothing is wired to needs no code; one that somebody gives it has to be right.
+  const counts = (slot: Slot): boolean =>
+    used.includes(slot) || (touched([slot]) && value(slot) !== '');
   if (isOn && length !== undefined && length > 1 && touched([...form.dtmf, ...codes]))
     for (const slot of codes)
-      if (slot.key !== undefined && value(slot).length !== length)
+      if (slot.key !== undefined && counts(slot) && value(slot).length !== length)
         problems[slot.id] ??= words.codeLength(length);
 
   if (value(slotNamed(form.http, 'enabled')) === '1' && touched(form.http))

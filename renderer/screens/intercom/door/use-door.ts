@@ -56,11 +56,15 @@ export function useDoor(id: string, live: Live | null): Door {
     draft,
     form,
     values,
-    problems: doorProblems(form, values, {
-      codeLength: (length) => t('door.problem.codeLength', { length }),
-      httpLogin: t('door.problem.httpLogin'),
-      noCallNumber: t('door.problem.noCallNumber'),
-    }),
+    problems: doorProblems(
+      form,
+      { ...values, wired: draft.wired },
+      {
+        codeLength: (length) => t('door.problem.codeLength', { length }),
+        httpLogin: t('door.problem.httpLogin'),
+        noCallNumber: t('door.problem.noCallNumber'),
+      },
+    ),
     reading: readings.includes(undefined),
     lacking: readings.every((one) => one?.state === 'lacking'),
     error: failed?.state === 'failed' ? failed.error : null,

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EditableKind } from '../../../../shared/contract/records';
-import { useEditCounts } from '../../../stores/record-edits';
+import { useEditCounts } from '../../../stores/record-work';
 
 interface ListTabsProps<K extends EditableKind> {
   readonly id: string;

@@ -4,7 +4,8 @@ import type { RecordPreview, RecordRow } from '../../../../shared/contract/recor
 import { changedMeanwhile, ownChanges } from '../../../../shared/device/record-meanwhile';
 import type { RecordField, RecordKindInfo } from '../../../../shared/device/records';
 import { fieldValue } from '../../../../shared/device/rules';
-import { withMine, withoutEdits, type WorkOn } from '../../../stores/record-edits';
+import { withMine, withoutEdits } from '../../../stores/record-edits';
+import type { WorkOn } from '../../../stores/record-work';
 import type { RecordContext } from './context';
 import { rowName, valueText } from './field-text';
 import classes from './records.module.css';

@@ -8,7 +8,7 @@ import type { RecordKindInfo } from '../../../../shared/device/records';
 import { api } from '../../../api';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { applyJob } from '../../../stores/jobs';
-import type { WorkOn } from '../../../stores/record-edits';
+import type { WorkOn } from '../../../stores/record-work';
 import { doorName } from '../door-name';
 
 /** Lists whose rows let somebody in. */

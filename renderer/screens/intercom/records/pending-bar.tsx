@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { isRunning } from '../../../stores/jobs';
-import { countEdits, type WorkOn } from '../../../stores/record-edits';
+import { countEdits } from '../../../stores/record-edits';
+import type { WorkOn } from '../../../stores/record-work';
 import classes from './records.module.css';
 import { useWritingJob } from './use-settle';
 

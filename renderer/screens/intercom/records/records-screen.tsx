@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import type { Intercom } from '../../../../shared/contract/intercoms';
 import type { EditableKind, RecordRow } from '../../../../shared/contract/records';
 import { RECORD_KINDS } from '../../../../shared/device/records';
-import { useRecordWork } from '../../../stores/record-edits';
+import { useRecordWork } from '../../../stores/record-work';
 import { loadRecords, useRecordList } from '../../../stores/records';
 import type { Column } from '../../../components/data-table';
 import { useRecordContext } from './context';

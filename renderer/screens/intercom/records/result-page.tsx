@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { api } from '../../../api';
 import { applyJob, isRunning, useJobs } from '../../../stores/jobs';
-import type { WorkOn } from '../../../stores/record-edits';
+import type { WorkOn } from '../../../stores/record-work';
 import classes from './records.module.css';
 import { RecordResult } from './result';
-import { useWritingJob } from './use-settle';
+import { dropWritten, useWritingJob } from './use-settle';
 
 interface ResultPageProps {
   readonly id: string;
@@ -41,6 +41,7 @@ export function ResultPage({ id, info, work }: ResultPageProps) {
             info={info}
             job={job}
             onAgain={sent === null ? undefined : again}
+            beforeUndo={() => dropWritten(id, info)}
             onJob={(next) => work.go({ jobId: next.id, sent: null })}
           />
         )}

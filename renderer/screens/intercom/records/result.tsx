@@ -26,12 +26,14 @@ interface RecordResultProps {
   readonly job: Job;
   /** Sends what is still missing once more; absent where nothing can be repeated. */
   readonly onAgain?: () => Promise<void>;
+  /** What is left to do has to be known before something is put back. */
+  readonly beforeUndo?: () => Promise<void>;
   /** Another job has taken over: the one that undoes. */
   readonly onJob: (job: Job) => void;
 }
 
 /** A job as it happens, then its report: what was done, what was not taken and why, the ways out. */
-export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
+export function RecordResult({ info, job, onAgain, beforeUndo, onJob }: RecordResultProps) {
   const { t } = useTranslation();
   const { working: busy, problem, run } = useWork();
   const report = reportOf(job);
@@ -39,6 +41,7 @@ export function RecordResult({ info, job, onAgain, onJob }: RecordResultProps) {
   const failed = report?.failed ?? [];
 
   const undo = async () => {
+    await beforeUndo?.();
     const started = await api.call('jobs.undo', { id: job.id });
     applyJob(started);
     onJob(started);

@@ -8,7 +8,8 @@ import { api } from '../../../api';
 import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
 import { applyJob } from '../../../stores/jobs';
-import { toChange, type WorkOn } from '../../../stores/record-edits';
+import { toChange } from '../../../stores/record-edits';
+import type { WorkOn } from '../../../stores/record-work';
 import type { RecordContext } from './context';
 import classes from './records.module.css';
 import { Meanwhile } from './meanwhile';
@@ -44,7 +45,7 @@ export function ReviewPage({ id, info, context, work }: ReviewPageProps) {
     try {
       const job = await api.call('records.apply', { id, kind, change });
       applyJob(job);
-      work.go({ page: 'result', jobId: job.id, sent: change });
+      work.go({ page: 'result', jobId: job.id, sent: change, asked: edits });
     } catch (error) {
       setProblem(toAppError(error).toData());
     } finally {

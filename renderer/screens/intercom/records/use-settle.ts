@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Job } from '../../../../shared/contract/jobs';
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { isRunning, useJobs } from '../../../stores/jobs';
-import { workOn, type WorkOn } from '../../../stores/record-edits';
+import { workOn, type WorkOn } from '../../../stores/record-work';
 import { listKey } from '../../../stores/list-key';
 import { loadRecords, useRecordLists } from '../../../stores/records';
 import { editsLeft } from './views';
@@ -27,10 +27,15 @@ export function useSettle(id: string, info: RecordKindInfo, work: WorkOn): void 
 }
 
 async function settle(id: string, info: RecordKindInfo): Promise<void> {
+  await dropWritten(id, info);
+  workOn(id, info.kind).go({ jobId: null, sent: null, asked: null });
+}
+
+/** Reads the list, and keeps only those edits that did not get there. */
+export async function dropWritten(id: string, info: RecordKindInfo): Promise<void> {
   const { kind } = info;
   await loadRecords(id, kind);
   const { rows, problem } = useRecordLists.getState().lists[listKey(id, kind)] ?? {};
-  const { change, go } = workOn(id, kind);
-  if (rows && !problem) change((edits) => editsLeft({ info, present: rows, edits }));
-  go({ jobId: null, sent: null });
+  if (rows && !problem)
+    workOn(id, kind).change((edits) => editsLeft({ info, present: rows, edits }));
 }

@@ -3,6 +3,7 @@ import type { Section } from '../../../../shared/contract/settings';
 import type { HeldSettings } from '../../../../shared/device/setting-fields';
 import { isAppError, toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
+import { useEntry } from '../entries';
 
 /** A section as it was read, or why it was not. */
 export type SectionReading =
@@ -34,6 +35,7 @@ async function read(id: string, section: Section, signal: AbortSignal): Promise<
 export function useSections(id: string, sections: readonly Section[]): Sections {
   const [readings, setReadings] = useState<Readings>({});
   const [turn, setTurn] = useState(0);
+  const entry = useEntry();
 
   useEffect(() => {
     const abort = new AbortController();
@@ -51,7 +53,7 @@ export function useSections(id: string, sections: readonly Section[]): Sections 
     };
     void all();
     return () => abort.abort();
-  }, [id, sections, turn]);
+  }, [id, sections, turn, entry]);
 
   const readAgain = useCallback(() => setTurn((count) => count + 1), []);
   const held = useMemo(
