@@ -67,6 +67,20 @@ export const ITEM_WORDS: Readonly<Record<AnyList, string>> = {
   former: 'Former name',
 };
 
+/** The same of several. */
+export const ITEMS_WORDS: typeof ITEM_WORDS = {
+  doors: 'Doors',
+  people: 'People',
+  schedules: 'Schedules',
+  servers: 'SIP servers',
+  presets: 'Presets',
+  dialRules: 'Dial rules',
+  photos: 'Photos',
+  acceptances: 'Acceptances',
+  history: 'Lines of the history',
+  former: 'Former names',
+};
+
 export function listOf(site: Site, list: AnyList): readonly ListItem[] {
   return site[list];
 }

@@ -36,7 +36,7 @@ export const siteHandOver = {
   codes: 'PINs and cards, sealed',
   codesText:
     'A separate file that says who has which PIN and cards. It opens in any browser, with its passphrase only.',
-  codesPassphrase: 'Passphrase for the customer',
+  codesPassphrase: 'Its passphrase',
   codesAgain: 'Passphrase once more',
   codesLocked: 'Show the secrets of the site first.',
   codesMake: 'Make the sealed list',

@@ -32,7 +32,7 @@ it('shows what could be saved of a cut file, read only, and goes on with it when
   const opened = await app.call('site.open', { known });
   expect(opened).toMatchObject({ state: 'damaged', locked: true, secretsLost: false });
   expect(opened.readOnly).toMatch(/damaged/);
-  expect(opened.notes[0]).toBe('Person: 50 cannot be read.');
+  expect(opened.notes[0]).toBe('People: 50 cannot be read.');
   const edits = [{ edit: 'put-door' as const, item: door('d9') }];
   expect((await app.failure('site.edit', { site, edits })).code).toBe('site.read-only');
   await app.call('site.unlock', { site, passphrase: PASSPHRASE });

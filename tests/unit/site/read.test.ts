@@ -148,7 +148,8 @@ describe('a damaged file', () => {
       expect([people, people + 1]).toContain(found.site.people.length);
       expect(found.state).toBe('damaged');
       const lost = 8 - found.site.people.length;
-      if (people > 0 && lost > 0) expect(found.notes.join()).toContain(`Person: ${lost} cannot`);
+      const word = lost === 1 ? 'Person' : 'People';
+      if (people > 0 && lost > 0) expect(found.notes.join()).toContain(`${word}: ${lost} cannot`);
       seen += 1;
     }
     expect(seen).toBeGreaterThan(2500);

@@ -122,7 +122,7 @@ async function handOver({ page, shoot, open }, site) {
   for (const button of ['Make the report', 'Make the sealed list']) {
     const download = page.waitForEvent('download');
     if (button === 'Make the sealed list')
-      for (const field of ['Passphrase for the customer', 'Passphrase once more'])
+      for (const field of ['Its passphrase', 'Passphrase once more'])
         await page.getByLabel(field).fill('garden-gate-22');
     await page.getByRole('button', { name: button }).click();
     await download;

@@ -1,7 +1,13 @@
 /** What can be saved of a damaged file. Pure. */
 import type { z } from 'zod';
 import { SITE_VERSION, siteSchema, type Site } from '../../../../shared/site/document';
-import { ITEM_SCHEMAS, ITEM_WORDS, nameOf, type AnyList } from '../../../../shared/site/lists';
+import {
+  ITEM_SCHEMAS,
+  ITEM_WORDS,
+  ITEMS_WORDS,
+  nameOf,
+  type AnyList,
+} from '../../../../shared/site/lists';
 import type { RawSite } from '../../../../shared/site/migrations';
 import { countsSchema, LIST_ORDER } from './format';
 
@@ -99,7 +105,8 @@ function noteOf(list: AnyList, names: readonly string[], unknown: number): strin
   const rest = names.length + unknown - Math.min(known.length, NAMED);
   const shown = known.slice(0, NAMED).join(', ');
   const more = shown === '' ? '' : `: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
-  return `${ITEM_WORDS[list]}: ${names.length + unknown} cannot be read${more}.`;
+  const count = names.length + unknown;
+  return `${(count === 1 ? ITEM_WORDS : ITEMS_WORDS)[list]}: ${count} cannot be read${more}.`;
 }
 
 /** The site made of all that fits, with what does not in words. */
