@@ -180,6 +180,15 @@ try {
     },
     (taken) => `${taken} taken`,
   );
+  const last = await timed(
+    'bring the doors to it',
+    async () => {
+      await apply(await make());
+      return make();
+    },
+    lines,
+  );
+  if (last.counts.todo > 0) throw new Error(`Not as the site wants it: ${lines(last)}.`);
   await timed(
     'check every door',
     async () => over((await app.call('acceptance.run', { site })).fleet),
