@@ -49,3 +49,18 @@ it('keeps a restore point of a door only where something is to be changed', asyn
   });
   expect(await points()).toBe(3);
 });
+
+it('reads a list once before it writes it, and once to see that it is there', async () => {
+  const house = await building({ doors: 1, people: 12 });
+  const [unit] = house.units;
+  const head = await plan(house);
+  const from = unit!.requests.length;
+  await apply(house, head);
+  const asked = unit!.requests
+    .slice(from)
+    .filter(({ target }) => target === 'contact')
+    .map(({ action }) => action);
+  // An empty list is one request.
+  expect(asked.slice(0, 2)).toEqual(['get', 'add']);
+  expect(asked.at(-1)).toBe('get');
+});
