@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import { settingsSchema } from '../contract/settings';
+import { saidsSchema } from './said/said';
 import { TRANSPORTS } from '../device/sip-account';
 
 export const SITE_FORMAT = 'lintel-site';
@@ -206,6 +207,8 @@ export const checkResultSchema = z.object({
   state: z.enum(['pass', 'fail', 'not-possible']),
   /** What was seen, in words; for the last two also why and what to do. */
   evidence: z.string().max(2000),
+  /** The same for other languages; absent where it was not kept, or is somebody else's words. */
+  said: saidsSchema.optional(),
   seconds: z.number().nonnegative(),
   /** When it was found, where an earlier run did and the last one did not repeat it. */
   at: when.optional(),
@@ -246,6 +249,8 @@ export const historyEntrySchema = z.object({
   title: z.string().max(255),
   /** How it ended, in words. */
   result: z.string().max(2000).default(''),
+  /** Title and result for other languages; absent where a person wrote them. */
+  said: z.object({ title: saidsSchema, result: saidsSchema }).optional(),
   doors: z
     .array(
       z.object({

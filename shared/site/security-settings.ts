@@ -2,7 +2,7 @@
 import type { Settings } from '../contract/settings';
 import type { Finding } from './security';
 
-type Draft = Omit<Finding, 'source'>;
+type Draft = Omit<Finding, 'source' | 'values'> & Partial<Pick<Finding, 'values'>>;
 
 const RELAY = 'Config.DoorSetting.RELAY.';
 const CODES = 'Config.DoorSetting.PASSWORD.';
@@ -111,6 +111,7 @@ function streamFindings(settings: Settings): readonly Draft[] {
       return [
         {
           ...{ id: 'stream-open', severity: 'medium', mend: 'configuration', keys: [key] },
+          values: { name },
           what: `The picture of the camera is given to anybody (${name} without a password).`,
           why: 'Whoever is in this network watches who comes and goes.',
           todo: `Switch the password for ${name} on, or ${name} off.`,
@@ -131,6 +132,7 @@ function otherFindings(settings: Settings): readonly Draft[] {
     return held !== undefined && DEFAULTS.has(held) && (on === '' || settings[on] === '1');
   }).map(({ password, of }) => ({
     ...{ id: 'default-password-other', severity: 'high', mend: 'configuration', keys: [password] },
+    values: { of: of === 'ONVIF' ? of : 'Web' },
     what: `The password of ${of} is empty, or one that everybody tries first.`,
     why: 'Whoever is in this network gets in with it.',
     todo: `Set a password of its own for ${of}.`,

@@ -51,6 +51,8 @@ export const findingSchema = z.object({
   todo: z.string(),
   /** Null where Lintel cannot mend it. */
   mend: z.enum(MENDS).nullable(),
+  /** What stands in its words, for other languages: names, paths; no secret. */
+  values: z.record(z.string(), z.string()).default({}),
   /** Settings that it is about. */
   keys: z.array(z.string()),
   /** Where it is published; empty for what was read of the unit itself. */
@@ -82,9 +84,10 @@ export interface Judged {
   readonly untold: readonly string[];
 }
 
-type Draft = Omit<Finding, 'keys' | 'source'> & Partial<Pick<Finding, 'keys' | 'source'>>;
+type Draft = Omit<Finding, 'keys' | 'source' | 'values'> &
+  Partial<Pick<Finding, 'keys' | 'source' | 'values'>>;
 
-const whole = (draft: Draft): Finding => ({ keys: [], source: '', ...draft });
+const whole = (draft: Draft): Finding => ({ keys: [], source: '', values: {}, ...draft });
 
 function accessFindings({ scheme, secure, factory }: SecurityFacts): readonly Draft[] {
   const found: Draft[] = [];
@@ -122,6 +125,7 @@ function accessFindings({ scheme, secure, factory }: SecurityFacts): readonly Dr
 function fileFindings({ downloads }: SecurityFacts): readonly Draft[] {
   const left = (id: 'config-left' | 'capture-left', path: string, holds: string): Draft => ({
     ...{ id, severity: 'high', mend: 'restart' },
+    values: { path },
     what: `Anybody can fetch ${path} without signing in.`,
     why: `It holds ${holds}.`,
     todo: 'Restart the intercom and check again. If the file is still there, upgrade its firmware and keep its network closed to guests.',
@@ -151,6 +155,7 @@ function bossFindings(settings: Settings | null): readonly Draft[] {
 function publishedFindings(facts: SecurityFacts): readonly Draft[] {
   return vulnerabilitiesOf(facts).map(({ model, ids, published, what, fix, source }) => ({
     ...{ id: 'vulnerability', severity: 'high', mend: 'firmware', source },
+    values: { model, firmware: facts.firmware, ids: ids.join(', ') },
     what: `${model} with firmware ${facts.firmware}: ${what} (${ids.length > 3 ? `${ids[0] ?? ''} to ${ids.at(-1) ?? ''}` : ids.join(', ')}).`,
     why: `Published on ${published}; how to do it is known to everybody. List of ${LIST_AS_OF}.`,
     todo: `${fix} Install the newest firmware, and keep its network closed to guests and the internet.`,

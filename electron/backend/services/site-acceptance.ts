@@ -1,5 +1,6 @@
 import type { Fleet } from '../../../shared/contract/fleet';
 import { isAttended, UNATTENDED_CHECKS } from '../../../shared/site/acceptance';
+import { say } from '../../../shared/site/said';
 import { AppError } from '../../../shared/errors';
 import type { EventHub } from '../event-hub';
 import type { Services } from '../services';
@@ -37,6 +38,10 @@ export function createSiteAcceptanceServices(core: Core, events: EventHub): Acce
         what: 'accepted',
         title: `Acceptance of ${told.length} ${told.length === 1 ? 'door' : 'doors'}`,
         result: `${well} of ${told.length} without a failed check.`,
+        said: {
+          title: [say('accepted', { n: told.length })],
+          result: [say('accepted-well', { well, n: told.length })],
+        },
         doors: told,
       },
     };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallParsed } from '../../../shared/contract';
 import { AppError } from '../../../shared/errors';
+import { say } from '../../../shared/site/said';
 import type { Site } from '../../../shared/site/document';
 import { importDoors } from '../../../shared/site/import-doors';
 import { IMPORT_FIELDS, type ImportWhat } from '../../../shared/site/import-fields';
@@ -130,6 +131,15 @@ export function createSiteImportServices(
         what: 'imported',
         title: `${taken} ${taken === 1 ? one : many} taken in from ${name}`.slice(0, 255),
         result: `${done.added} added, ${done.changed} changed, ${done.unchanged} unchanged, ${done.refused} refused.`,
+        said: {
+          title: [say('imported', { name, n: taken })],
+          result: [
+            say('imported-counts', {
+              ...{ added: done.added, changed: done.changed },
+              ...{ unchanged: done.unchanged, refused: done.refused },
+            }),
+          ],
+        },
         doors: [],
       });
       return { counts: done, revision: site.revision };

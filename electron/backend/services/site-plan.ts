@@ -8,6 +8,7 @@ import { AppError, toAppError } from '../../../shared/errors';
 import type { LeftRow } from '../../../shared/site/list-work';
 import { othersOf } from '../../../shared/site/plan';
 import { otherDetail } from '../../../shared/site/plan-rows';
+import { say } from '../../../shared/site/said';
 import { takeLine, takeOther } from '../../../shared/site/take-over';
 import type { Taken } from '../../../shared/site/take-base';
 import type { Site } from '../../../shared/site/document';
@@ -231,6 +232,7 @@ export function createSitePlanServices(
           what: 'taken-over',
           title: `${taken} ${taken === 1 ? 'value' : 'values'} of the building taken into the site`,
           result: '',
+          said: { title: [say('taken-over', { n: taken })], result: [] },
           doors: [...doors].map((door) => ({ door, result: 'Taken into the site.', done: true })),
         });
       return { taken, refused };

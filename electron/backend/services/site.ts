@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { MAX_PROBLEMS, type ListedSite } from '../../../shared/contract/site';
 import { MAX_DIFFERENCES } from '../../../shared/contract/site-merge';
+import { say } from '../../../shared/site/said';
 import { checkSite } from '../../../shared/site/check';
 import { applyEdits } from '../../../shared/site/edits';
 import { compareSites, mergeSites } from '../../../shared/site/merge';
@@ -174,6 +175,10 @@ export function createSiteServices(core: Core, room: SiteRoom): SiteServices {
         what: 'merged',
         title: `Merged with ${opened.name}`.slice(0, 255),
         result: `${taken} ${taken === 1 ? 'item' : 'items'} taken from it.`,
+        said: {
+          title: [say('merged', { name: opened.name })],
+          result: [say('merged-count', { n: taken })],
+        },
         doors: [],
       });
       return { taken, renumbered, revision: found.revision };

@@ -82,8 +82,9 @@ export function reportFacts(site: Site, options: ReportOptions): ReportFacts {
     visits: [...site.history]
       .sort((one, other) => other.at - one.at)
       .slice(0, options.visits)
-      .map(({ at: when, by, what, title, result, doors }) => ({
+      .map(({ at: when, by, what, title, result, said, doors }) => ({
         ...{ at: when, by, what, title, result },
+        ...(said && { said }),
         doors: doors.flatMap(({ door, result: ended, done }) => {
           const number = numberOf(door);
           return number === null ? [] : [{ door: number, result: ended, done }];

@@ -76,8 +76,8 @@ function ofAcceptance(site: Site, door: Door, number: number): readonly LeftToDo
   return [
     ...run.results
       .filter(({ state }) => state === 'fail')
-      .map(({ check, evidence }) =>
-        item('check-failed', number, { checks: [check], detail: evidence }),
+      .map(({ check, evidence, said }) =>
+        item('check-failed', number, { checks: [check], detail: evidence, ...(said && { said }) }),
       ),
     ...(missing.length > 0 ? [item('checks-not-run', number, { checks: [...missing] })] : []),
   ];
@@ -125,7 +125,9 @@ export function leftToDo(
       ...ofAcceptance(site, door, number),
       ...findings
         .filter((finding) => finding.door === number && finding.now)
-        .map(({ title }) => item('security', number, { detail: title })),
+        .map(({ title, said }) =>
+          item('security', number, { detail: title, ...(said && { said: said.title }) }),
+        ),
     ];
   });
 }

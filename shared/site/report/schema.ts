@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { TRANSPORTS } from '../../device/sip-account';
+import { saidsSchema } from '../said/said';
 import { checkResultSchema, historyEntrySchema, photoSchema } from '../document';
 
 export const REPORT_FORMAT = 'lintel-report';
@@ -139,6 +140,8 @@ export const leftToDoSchema = z.object({
   checks: z.array(z.string()),
   /** In words, as Lintel recorded it; empty where the kind says all. */
   detail: z.string(),
+  /** The detail for other languages than English; absent where there is none. */
+  said: saidsSchema.optional(),
   /** How many changes; null where it is not about a number. */
   count: z.number().int().nullable(),
 });
@@ -149,6 +152,8 @@ export const reportFindingSchema = z.object({
   door: z.number().int(),
   title: z.string(),
   detail: z.string(),
+  /** Both for other languages than English. */
+  said: z.object({ title: saidsSchema, detail: saidsSchema }).optional(),
   /** Whether it was there when first looked at, and when last looked at. */
   before: z.boolean(),
   now: z.boolean(),
@@ -191,9 +196,11 @@ export const reportFactsSchema = z.object({
   photos: z.array(reportPhotoSchema),
   /** Newest first; `doors` are numbers, one that is gone from the site is left out. */
   visits: z.array(
-    historyEntrySchema.pick({ at: true, by: true, what: true, title: true, result: true }).extend({
-      doors: z.array(z.object({ door: z.number().int(), result: z.string(), done: z.boolean() })),
-    }),
+    historyEntrySchema
+      .pick({ at: true, by: true, what: true, title: true, result: true, said: true })
+      .extend({
+        doors: z.array(z.object({ door: z.number().int(), result: z.string(), done: z.boolean() })),
+      }),
   ),
 });
 export type ReportFacts = z.infer<typeof reportFactsSchema>;

@@ -80,7 +80,7 @@ function checksTable({ doors }: ReportFacts, words: Words): FactsTable {
       [column.check, ({ result }) => words.check(result.check)],
       [column.result, ({ result }) => results[result.state]],
       [column.seconds, ({ result }) => words.seconds(result.seconds)],
-      [column.evidence, ({ result }) => result.evidence],
+      [column.evidence, ({ result }) => words.recorded(result.evidence, result.said)],
     ],
     rows,
   );
@@ -93,7 +93,10 @@ function leftTable({ leftToDo, doors }: ReportFacts, words: Words): FactsTable {
       [column.number, ({ door }) => door ?? ''],
       [column.door, ({ door }) => doors.find(({ number }) => number === door)?.name ?? ''],
       [column.point, (point) => pointWords(point, words)],
-      [column.detail, ({ kind, detail }) => (kind === 'security' ? '' : detail)],
+      [
+        column.detail,
+        ({ kind, detail, said }) => (kind === 'security' ? '' : words.recorded(detail, said)),
+      ],
     ],
     leftToDo,
   );

@@ -1,6 +1,8 @@
 /** Dates, numbers and lists in the language of the report. */
 import { isCheck } from '../acceptance';
 import type { Paper, ReportLanguage } from './choices';
+import { inLanguage } from '../said';
+import type { Said } from '../said/said';
 import type { ReportDoor } from './schema';
 import { REPORT_TEXTS, type ReportText } from './text';
 
@@ -32,6 +34,8 @@ export interface Words {
   door(door: Pick<ReportDoor, 'number' | 'name'>): string;
   /** Which days: "every day", "Mon–Fri", "Mon, Wed". `days` is seven of 0 and 1, Monday first. */
   days(days: string): string;
+  /** What Lintel recorded in English, in this language where it was kept for that. */
+  recorded(english: string, said: readonly Said[] | undefined): string;
   /** A value, or words for one that was not stated. */
   or(value: string): string;
 }
@@ -69,6 +73,7 @@ export function createWords({ language, paper, timeZone }: WordsOptions): Words 
   const seconds = new Intl.NumberFormat(locale, {
     ...{ minimumFractionDigits: 1, maximumFractionDigits: 1 },
   });
+  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false });
   const check = (name: string): string => (isCheck(name) ? text.checks[name] : name);
   return {
     ...{ language, text, check },
@@ -85,6 +90,7 @@ export function createWords({ language, paper, timeZone }: WordsOptions): Words 
       if (chosen.length === 7) return text.people.everyDay;
       return ranges(chosen, (at) => weekday.format(MONDAY + at * 86_400_000));
     },
+    recorded: (english, said) => inLanguage(language, { english, said }, (n) => plain.format(n)),
     or: (value) => (value.trim() === '' ? text.notSaid : value),
   };
 }

@@ -5,6 +5,7 @@ import {
   type VirtualModel,
   type VirtualOptions,
 } from '../../../electron/backend/virtual';
+import { inLanguage } from '../../../shared/site/said';
 import { CHECKS, UNATTENDED_CHECKS, type Check } from '../../../shared/site/acceptance';
 import { person } from '../../support/site-parts';
 import { accept, registrar, SIP_PASSWORD, type OnAsked } from './acceptance-support';
@@ -94,6 +95,17 @@ describe('a whole door', () => {
       ...[/names Ann for the card/, /names Ann for the PIN/, /the site plans 1, and each/],
     ])
       expect(evidence).toMatch(words);
+    // Each of it can be told in every language, with every value in its place.
+    const told = CHECKS.map((check) => {
+      const { said, evidence: english = '' } = result(check) ?? {};
+      return inLanguage('de', { english, said }, String);
+    });
+    told.forEach((words, at) => {
+      expect(words, CHECKS[at]).not.toBe(result(CHECKS[at]!)?.evidence);
+      expect(words).not.toMatch(/[{}]/);
+    });
+    expect(told.join('\n')).toContain('Angemeldet als admin mit eigenem Passwort (Digest)');
+    expect(told.join('\n')).not.toMatch(/00B4161D|4711|sip-Secret/);
     expect(evidence).not.toMatch(/00B4161D|4711|sip-Secret/);
     expect(bench.units[0]?.state.call.status).toBe('READY');
     // The line of the history follows the end of the job.

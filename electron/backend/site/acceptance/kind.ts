@@ -9,6 +9,7 @@ import {
   withEarlier,
   type Check,
 } from '../../../../shared/site/acceptance';
+import { say } from '../../../../shared/site/said';
 import { SITE_LIMITS, type CheckResult, type Door } from '../../../../shared/site/document';
 import { AppError, isAppError, toAppError } from '../../../../shared/errors';
 import type { FleetKind, FleetStep, TaskContext, TaskEnd } from '../../fleet/types';
@@ -16,7 +17,7 @@ import type { StepReport } from '../../jobs/plan';
 import type { Core } from '../../services/core';
 import type { OpenSite } from '../types';
 import { doorOf } from '../unit-of-door';
-import { asEvidence } from './checks/basics';
+import { asEvidence, sayError } from './checks/basics';
 import { CHECK_TABLE } from './checks/table';
 import { ACCEPT_KIND, acceptParamsSchema, type AcceptParams } from './params';
 import type { OpenPrompt, Prompts } from './prompts';
@@ -87,7 +88,14 @@ async function runCheck(
 ): Promise<Verdict> {
   const { check, open, door, report } = about;
   const unplanned = notPlanned(door, check);
-  if (unplanned !== '') return { ...notPossible(unplanned), planned: false };
+  if (unplanned !== '') {
+    const account = /-(\d)$/.exec(check)?.[1];
+    const said =
+      account === undefined
+        ? say('not-planned-firmware')
+        : say('not-planned-account', { n: Number(account) });
+    return { ...notPossible(unplanned, said), planned: false };
+  }
   try {
     return await CHECK_TABLE[check]({
       ...{ core: deps.core, site: open.site, locked: open.locked, door, report },
@@ -99,8 +107,8 @@ async function runCheck(
     const error = toAppError(thrown);
     if (error.code === 'call.internal') throw error;
     return error.code === 'device.unsupported'
-      ? notPossible(asEvidence(error))
-      : fail(asEvidence(error));
+      ? notPossible(asEvidence(error), say('not-told'))
+      : fail(asEvidence(error), sayError(error));
   }
 }
 
@@ -155,16 +163,16 @@ async function checkAll(
       const made =
         gone === ''
           ? await runCheck(deps, context, { check, open, door, report })
-          : notPossible(gone);
+          : notPossible(gone, say('no-answer'));
       if (made.state === 'fail') report.warn(`Failed: ${made.evidence}`);
       else if (made.state === 'not-possible') report.skip(made.evidence);
       else report.detail(made.evidence);
       return made;
     });
-    const { state, evidence, planned } = verdict;
-    run.results.push({ check, state, evidence, seconds: (clock.now() - since) / 1000 });
-    if (state === 'not-possible' && planned !== false) run.open = true;
-    if (check === 'reachable' && state === 'fail') gone = 'It could not be reached.';
+    const { planned, ...found } = verdict;
+    run.results.push({ check, ...found, seconds: (clock.now() - since) / 1000 });
+    if (found.state === 'not-possible' && planned !== false) run.open = true;
+    if (check === 'reachable' && found.state === 'fail') gone = 'It could not be reached.';
   }
 }
 

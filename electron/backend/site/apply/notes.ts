@@ -1,4 +1,5 @@
 import type { Fleet } from '../../../../shared/contract/fleet';
+import { say } from '../../../../shared/site/said';
 import type { JobTold } from '../job-history';
 import { UNDO_KIND, type UndoParams } from './undo-kind';
 
@@ -24,6 +25,16 @@ export function noteOf(fleet: Fleet, { doors: about }: Pick<UndoParams, 'doors'>
       rest === 0
         ? 'All were reached.'
         : `Not reached or not done: ${rest}.${fleet.stopReason === '' ? '' : ` ${fleet.stopReason}`}`,
+    said: {
+      title: [say(undone ? 'undone' : 'applied', { n: well })],
+      // Why it stopped is told in English only.
+      result:
+        rest === 0
+          ? [say('all-reached')]
+          : fleet.stopReason === ''
+            ? [say('not-reached', { n: rest })]
+            : [],
+    },
     doors,
   };
 }

@@ -1,6 +1,7 @@
 import type { CallParsed } from '../../../../shared/contract';
 import type { Bindable, Bound } from '../../../../shared/contract/site-binding';
 import { isSameMac, macIn } from '../../../../shared/device/mac';
+import { say } from '../../../../shared/site/said';
 import type { Binding, Door, Site } from '../../../../shared/site/document';
 import { AppError } from '../../../../shared/errors';
 import type { Core } from '../../services/core';
@@ -156,6 +157,10 @@ async function put(
       what: was === '' ? 'bound' : 'replaced',
       title: was === '' ? `${name} bound to its intercom` : `Intercom of ${name} replaced`,
       result: words,
+      said:
+        was === ''
+          ? { title: [say('bound', { name })], result: [say('bound-to', { mac })] }
+          : { title: [say('replaced', { name })], result: [say('replaced-by', { was, mac })] },
       doors: [{ door, result: words, done: true }],
     });
     await giveName(core, unit, name);
@@ -202,6 +207,10 @@ export async function unbindDoor(
     const words = `${before.bound.mac} was taken away from it.`;
     await open.note({
       ...{ what: 'bound', title: `${before.name} unbound`, result: words },
+      said: {
+        title: [say('unbound', { name: before.name })],
+        result: [say('taken-away', { mac: before.bound.mac })],
+      },
       doors: [{ door, result: words, done: true }],
     });
   }

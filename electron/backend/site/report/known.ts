@@ -4,6 +4,7 @@ import type { SecurityRow } from '../../../../shared/contract/site-security';
 import type { Site } from '../../../../shared/site/document';
 import type { KnownPlan } from '../../../../shared/site/report/left-to-do';
 import type { ReportFinding } from '../../../../shared/site/report/schema';
+import { sayFinding } from '../../../../shared/site/said';
 import type { Finding } from '../../../../shared/site/security';
 import type { Services } from '../../services';
 import { idOfMac } from '../../store/intercom-store';
@@ -47,6 +48,7 @@ function compared(first: Look, last: Look, door: number): readonly ReportFinding
   const gone = first.findings.filter((finding) => !last.findings.some(same(finding)));
   return [...last.findings, ...gone].map((finding) => ({
     ...{ door, title: finding.what, before: first.findings.some(same(finding)) },
+    said: { title: [...sayFinding(finding).what], detail: [...sayFinding(finding).todo] },
     ...(gone.includes(finding) ? { detail: '', now: false } : { detail: finding.todo, now: true }),
   }));
 }

@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, readFile, realpath, rename } from 'node:fs/pr
 import { basename, join } from 'node:path';
 import { AppError, isAppError } from '../../../../shared/errors';
 import { siteSchema, SITE_FORMAT, SITE_VERSION, type Site } from '../../../../shared/site/document';
+import { say } from '../../../../shared/site/said';
 import { idOfMac } from '../../store/intercom-store';
 import { codeOf, ifThere } from '../../files/disk';
 import { safeFileName } from '../../files/file-name';
@@ -242,7 +243,12 @@ export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
       const site = siteSchema.parse({
         ...{ format: SITE_FORMAT, version: SITE_VERSION, id: randomUUID(), name },
         ...{ createdAt: now, changedAt: now },
-        history: [{ id: randomUUID(), at: now, by: who.user, what: 'created', title: 'Site made' }],
+        history: [
+          {
+            ...{ id: randomUUID(), at: now, by: who.user, what: 'created', title: 'Site made' },
+            said: { title: [say('site-made')], result: [] },
+          },
+        ],
       });
       const key = await newKey(passphrase, options.cost);
       const sealed = seal(key, { id: site.id, version: SITE_VERSION }, {});

@@ -33,14 +33,14 @@ export function photosPart(facts: ReportFacts, words: Words): Html {
 type Visit = ReportFacts['visits'][number];
 
 /** What happened at a visit, as paragraphs of plain text. */
-export function visitLines({ title, result, doors }: Visit, words: Words): readonly string[] {
+export function visitLines({ title, result, said, doors }: Visit, words: Words): readonly string[] {
   const { visits } = words.text;
   const numbers = (done: boolean): string =>
     words.doors(doors.filter((door) => door.done === done).map(({ door }) => door));
   const [reached, missed] = [numbers(true), numbers(false)];
   return [
-    title,
-    result,
+    words.recorded(title, said?.title),
+    words.recorded(result, said?.result),
     reached === '' ? '' : fill(visits.doors, { doors: reached }),
     missed === '' ? '' : fill(visits.notDone, { doors: missed }),
   ].filter((line) => line !== '');

@@ -1,3 +1,5 @@
+import { isWorded } from '../../said';
+import type { Said } from '../../said/said';
 import { html, type Html } from '../html';
 import type { ReportFacts } from '../schema';
 import { fill } from '../text';
@@ -16,6 +18,24 @@ export interface Part {
 
 /** Characters of a name that still stand large on the cover. */
 const LONG_NAME = 48;
+
+/** Whether something of it was recorded in English only. What a person wrote is their own. */
+function quotesEnglish({ doors, visits, security, leftToDo }: ReportFacts): boolean {
+  const lacks = (text: string, said: readonly Said[] | undefined): boolean =>
+    text !== '' && !isWorded(said);
+  return (
+    doors.some(({ acceptance }) =>
+      acceptance?.results.some(({ evidence, said }) => lacks(evidence, said)),
+    ) ||
+    visits.some(
+      ({ what, title, result, said }) =>
+        !['note', 'handed-over'].includes(what) &&
+        (lacks(title, said?.title) || lacks(result, said?.result)),
+    ) ||
+    leftToDo.some(({ detail, said }) => lacks(detail, said)) ||
+    (security?.findings.some(({ title, said }) => lacks(title, said?.title)) ?? false)
+  );
+}
 
 export function cover(facts: ReportFacts, words: Words, parts: readonly Part[]): Html {
   const { site, doors } = facts;
@@ -59,7 +79,7 @@ export function cover(facts: ReportFacts, words: Words, parts: readonly Part[]):
       <ul>
         ${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
       </ul>
-      ${words.language !== 'en' && html`<p class="small">${text.asRecorded}</p>`}
+      ${words.language !== 'en' && quotesEnglish(facts) && html`<p class="small">${text.asRecorded}</p>`}
       <p class="small">${fill(text.madeWith, { version: facts.madeWith })}</p>
     </nav>
   </header>`;

@@ -129,8 +129,10 @@ function acceptance({ acceptance: run, earlierRuns }: ReportDoor, words: Words):
         },
         {
           head: column.evidence,
-          cell: ({ evidence, at }) =>
-            at === undefined ? evidence : `${evidence} (${words.moment(at)})`,
+          cell: ({ evidence, said, at }) => {
+            const text = words.recorded(evidence, said);
+            return at === undefined ? text : `${text} (${words.moment(at)})`;
+          },
         },
         {
           head: column.seconds,

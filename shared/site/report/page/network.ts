@@ -87,8 +87,8 @@ export function securityPart(
       ...doorColumns(words),
       {
         head: column.finding,
-        cell: ({ finding: { title, detail } }) =>
-          html`${title}${detail !== '' && html`<br /><span class="small">${detail}</span>`}`,
+        cell: ({ finding: { title, detail, said } }) =>
+          html`${words.recorded(title, said?.title)}${detail !== '' && html`<br /><span class="small">${words.recorded(detail, said?.detail)}</span>`}`,
       },
       { head: column.before, cell: ({ finding }) => state(finding.before), width: '13%' },
       {

@@ -34,7 +34,9 @@ export function doorList({ doors, site }: ReportFacts, words: Words): Html {
 }
 
 /** A point in words, without the name of its door. */
-export function pointWords({ kind, checks, detail, count }: LeftToDo, words: Words): string {
+export function pointWords(point: LeftToDo, words: Words): string {
+  const { kind, checks, count } = point;
+  const detail = words.recorded(point.detail, point.said);
   return fill(words.text.left[kind], {
     ...{ checks: words.checks(checks), detail },
     count: words.count(count ?? 0),
@@ -56,7 +58,7 @@ export function leftToDoList({ leftToDo, doors, madeAt }: ReportFacts, words: Wo
       {
         head: text.column.point,
         cell: (point) =>
-          html`${pointWords(point, words)}${point.kind !== 'security' && point.detail !== '' && html`<br /><span class="small">${point.detail}</span>`}`,
+          html`${pointWords(point, words)}${point.kind !== 'security' && point.detail !== '' && html`<br /><span class="small">${words.recorded(point.detail, point.said)}</span>`}`,
       },
     ],
     leftToDo,

@@ -6,7 +6,7 @@ export const de: ReportText = {
   page: 'Seite {page} von {pages}',
   madeWith: 'Erstellt mit Lintel {version}',
   contents: 'Inhalt',
-  asRecorded: 'Nachweise und Ergebnisse stehen so, wie Lintel sie aufgezeichnet hat, auf Englisch.',
+  asRecorded: 'Was hier auf Englisch steht, hat Lintel so aufgezeichnet.',
   notSaid: 'nicht angegeben',
   all: 'alle',
   yes: 'ja',

@@ -10,7 +10,7 @@ export const en = {
   madeWith: 'Made with Lintel {version}',
   contents: 'Contents',
   /** Shown in every language but English. */
-  asRecorded: 'Evidence and results are quoted as Lintel recorded them, in English.',
+  asRecorded: 'What stands in English here is quoted as Lintel recorded it.',
   notSaid: 'not stated',
   all: 'all',
   yes: 'yes',

@@ -6,7 +6,7 @@ export const es: ReportText = {
   page: 'Página {page} de {pages}',
   madeWith: 'Elaborado con Lintel {version}',
   contents: 'Contenido',
-  asRecorded: 'Las pruebas y los resultados se citan tal como Lintel los registró, en inglés.',
+  asRecorded: 'Lo que aparece en inglés se cita tal como Lintel lo registró.',
   notSaid: 'sin indicar',
   all: 'todas',
   yes: 'sí',

@@ -6,8 +6,7 @@ export const fr: ReportText = {
   page: 'Page {page} sur {pages}',
   madeWith: 'Établi avec Lintel {version}',
   contents: 'Sommaire',
-  asRecorded:
-    'Les constats et les résultats sont cités tels que Lintel les a enregistrés, en anglais.',
+  asRecorded: "Ce qui figure en anglais est cité tel que Lintel l'a enregistré.",
   notSaid: 'non précisé',
   all: 'toutes',
   yes: 'oui',

@@ -6,7 +6,7 @@ export const it: ReportText = {
   page: 'Pagina {page} di {pages}',
   madeWith: 'Redatto con Lintel {version}',
   contents: 'Indice',
-  asRecorded: 'Prove e risultati sono riportati come Lintel li ha registrati, in inglese.',
+  asRecorded: 'Ciò che è in inglese è riportato come Lintel lo ha registrato.',
   notSaid: 'non indicato',
   all: 'tutte',
   yes: 'sì',

@@ -6,8 +6,7 @@ export const nl: ReportText = {
   page: 'Pagina {page} van {pages}',
   madeWith: 'Gemaakt met Lintel {version}',
   contents: 'Inhoud',
-  asRecorded:
-    'Bevindingen en resultaten staan hier zoals Lintel ze heeft vastgelegd, in het Engels.',
+  asRecorded: 'Wat hier in het Engels staat, heeft Lintel zo vastgelegd.',
   notSaid: 'niet opgegeven',
   all: 'alle',
   yes: 'ja',

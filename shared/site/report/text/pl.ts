@@ -6,7 +6,7 @@ export const pl: ReportText = {
   page: 'Strona {page} z {pages}',
   madeWith: 'Sporządzono w programie Lintel {version}',
   contents: 'Spis treści',
-  asRecorded: 'Dowody i wyniki podano tak, jak zapisał je Lintel, po angielsku.',
+  asRecorded: 'Co jest tu po angielsku, tak zapisał Lintel.',
   notSaid: 'nie podano',
   all: 'wszystkie',
   yes: 'tak',

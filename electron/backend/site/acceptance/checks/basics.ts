@@ -3,7 +3,17 @@ import { isAppError, toAppError } from '../../../../../shared/errors';
 import { readSection } from '../../../services/settings/sections';
 import { openAnonymous } from '../../security/anonymous';
 import { factoryOf } from '../../security/read';
-import { fail, inSeconds, notPossible, pass, type CheckContext, type Verdict } from '../types';
+import { say } from '../../../../../shared/site/said';
+import type { Said } from '../../../../../shared/site/said/said';
+import {
+  fail,
+  inSeconds,
+  notPossible,
+  pass,
+  tenths,
+  type CheckContext,
+  type Verdict,
+} from '../types';
 
 /** Seconds that a clock may be off: door logs and schedules are by the minute. */
 const CLOCK_TOLERANCE_S = 30;
@@ -22,8 +32,10 @@ export async function checkReachable({ core, id, signal }: CheckContext): Promis
     repeatable: true,
   });
   const { address } = registry.get(id);
+  const took = clock.now() - since;
   return pass(
-    `Answered at ${address} after ${inSeconds(clock.now() - since)}: ${info.model}, ${info.mac}.`,
+    `Answered at ${address} after ${inSeconds(took)}: ${info.model}, ${info.mac}.`,
+    say('answered', { address, s: tenths(took), model: info.model, mac: info.mac }),
   );
 }
 
@@ -42,18 +54,28 @@ const span = (seconds: number): string => {
  */
 export function judgeClock(offset: number, zone: string): Verdict {
   const named = zone === '' ? '' : ` Its time zone is set to ${zone}.`;
+  const saidZone = zone === '' ? [] : [say('zone', { zone })];
+  const saidOff = say(offset > 0 ? 'clock-ahead' : 'clock-behind', { span: span(offset) });
   if (Math.abs(offset) <= CLOCK_TOLERANCE_S)
-    return pass(
-      Math.abs(offset) < 1
-        ? `Its clock agrees with this laptop to the second.${named}`
-        : `Its clock is ${span(offset)} ${offset > 0 ? 'ahead of' : 'behind'} this laptop.${named}`,
-    );
+    return Math.abs(offset) < 1
+      ? pass(
+          `Its clock agrees with this laptop to the second.${named}`,
+          ...[say('clock-same'), ...saidZone],
+        )
+      : pass(
+          `Its clock is ${span(offset)} ${offset > 0 ? 'ahead of' : 'behind'} this laptop.${named}`,
+          ...[saidOff, ...saidZone],
+        );
   const off = `Its clock is ${span(offset)} ${offset > 0 ? 'ahead of' : 'behind'} this laptop.`;
   const rest = Math.abs(offset) - Math.round(Math.abs(offset) / ZONE_STEP_S) * ZONE_STEP_S;
   return Math.abs(rest) <= CLOCK_TOLERANCE_S
-    ? fail(`${off} Minutes and seconds agree: its time zone is wrong.${named} Set the time zone.`)
+    ? fail(
+        `${off} Minutes and seconds agree: its time zone is wrong.${named} Set the time zone.`,
+        ...[saidOff, say('zone-wrong'), ...saidZone],
+      )
     : fail(
         `${off}${named} Set a time server that it can reach, or check the clock of this laptop.`,
+        ...[saidOff, ...saidZone, say('set-time')],
       );
 }
 
@@ -67,7 +89,7 @@ export async function checkClock({ core, id, signal }: CheckContext): Promise<Ve
       const { data } = await driver.call('system/status', {}, { signal });
       const middle = (before + clock.now()) / 2;
       if (data.SystemTime === undefined)
-        return notPossible('This intercom does not tell its clock.');
+        return notPossible('This intercom does not tell its clock.', say('clock-untold'));
       const zone: Settings = await readSection(driver, 'config', { signal, filter: [SNTP] }).catch(
         (error: unknown) => {
           if (isAppError(error, 'device.unsupported', 'device.refused')) return {};
@@ -89,8 +111,11 @@ export async function checkFirmware({ core, id, door, signal }: CheckContext): P
     repeatable: true,
   });
   return firmware === door.firmware
-    ? pass(`It runs ${firmware}, as wanted.`)
-    : fail(`It runs ${firmware}; ${door.firmware} is wanted. Upgrade it.`);
+    ? pass(`It runs ${firmware}, as wanted.`, say('runs-wanted', { version: firmware }))
+    : fail(
+        `It runs ${firmware}; ${door.firmware} is wanted. Upgrade it.`,
+        say('runs-other', { version: firmware, wanted: door.firmware }),
+      );
 }
 
 /** Signed in with a password of its own; the factory's is refused when it is tried, once. */
@@ -101,7 +126,10 @@ export async function checkPassword({ core, id, signal }: CheckContext): Promise
     async (driver) => {
       await driver.info({ signal });
       if (driver.auth === 'none')
-        return fail('It asks nobody for a password. Let it ask for one, with Digest.');
+        return fail(
+          'It asks nobody for a password. Let it ask for one, with Digest.',
+          say('no-password'),
+        );
       const anonymous = openAnonymous(driver.address, { clock, signal });
       try {
         const { verdict, words } = await factoryOf(core, { id, driver, anonymous });
@@ -109,14 +137,18 @@ export async function checkPassword({ core, id, signal }: CheckContext): Promise
         const how = driver.auth === 'digest' ? 'Digest' : 'Basic';
         switch (verdict) {
           case 'valid':
-            return fail("It takes the factory's user and password. Change the password.");
+            return fail(
+              "It takes the factory's user and password. Change the password.",
+              say('factory-password'),
+            );
           case 'untold':
-            return notPossible(words);
+            return notPossible(words, say('factory-untold'));
           case 'refused':
             // It still lets us in, so that the refusal was of that password alone.
             await driver.info({ signal });
             return pass(
               `Signed in as ${username ?? ''} with a password of its own (${how}); the factory's was tried once and refused.`,
+              say('own-password', { user: username ?? '', how }),
             );
         }
       } finally {
@@ -131,4 +163,11 @@ export async function checkPassword({ core, id, signal }: CheckContext): Promise
 export function asEvidence(thrown: unknown): string {
   const { message, hint } = toAppError(thrown);
   return hint === '' ? message : `${message} ${hint}`;
+}
+
+/** The same in other languages, as far as its kind tells: the details stay English. */
+export function sayError(thrown: unknown): Said {
+  const { code } = toAppError(thrown);
+  if (code.startsWith('net.') || code.startsWith('tls.')) return say('no-answer');
+  return say(code.startsWith('auth.') ? 'no-sign-in' : 'not-told');
 }

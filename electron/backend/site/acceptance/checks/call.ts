@@ -1,6 +1,8 @@
 import { isAppError } from '../../../../../shared/errors';
 import type { Driver } from '../../../driver/types';
 import type { Clock } from '../../../ports';
+import { say } from '../../../../../shared/site/said';
+import type { Said } from '../../../../../shared/site/said/said';
 import { fail, inSeconds, notPossible, pass, type CheckContext, type Verdict } from '../types';
 
 /** Milliseconds between two looks at the call. */
@@ -48,23 +50,34 @@ async function hangUp(driver: Driver): Promise<string> {
 const course = ({ states }: Followed): string =>
   states.map(({ state, after }) => `${state} after ${inSeconds(after)}`).join(', ');
 
+/** States with seconds, as the intercom words them: the same in every language. */
+const saidCourse = (number: string, { states }: Followed): Said =>
+  say('called', {
+    number,
+    course: states.map(({ state, after }) => `${state} ${inSeconds(after)}`).join(', '),
+  });
+
 /** Dials, follows the state of the call, and hangs up. */
 export async function checkCall(context: CheckContext): Promise<Verdict> {
   const { core, id, params, signal } = context;
   const { number, ringSeconds } = params;
-  if (number === '') return notPossible('No number to call was given.');
+  if (number === '') return notPossible('No number to call was given.', say('no-number'));
   const outcome = await core.drivers.use(
     id,
     async (driver): Promise<Followed | Verdict> => {
       const before = await stateOf(driver, signal);
       if (!IDLE.test(before))
-        return notPossible(`It is in a call already (${before}). Wait until it is over.`);
+        return notPossible(
+          `It is in a call already (${before}). Wait until it is over.`,
+          say('in-call', { state: before }),
+        );
       try {
         await driver.call('call/dial', { Phone: number });
       } catch (error) {
         if (!isAppError(error, 'device.refused')) throw error;
         return fail(
           `It did not dial ${number}: ${error.message} A number needs an account that is registered.`,
+          say('not-dialled', { number }),
         );
       }
       let after = '';
@@ -75,24 +88,31 @@ export async function checkCall(context: CheckContext): Promise<Verdict> {
       });
       return IDLE.test(after)
         ? followed
-        : fail(`Called ${number}: ${course(followed)}. It did not hang up: it says ${after}.`);
+        : fail(
+            `Called ${number}: ${course(followed)}. It did not hang up: it says ${after}.`,
+            ...[saidCourse(number, followed), say('not-hung-up', { state: after })],
+          );
     },
     { signal },
   );
   if ('evidence' in outcome) return outcome;
   const told = `Called ${number}: ${course(outcome)}`;
+  const said = saidCourse(number, outcome);
   switch (outcome.end) {
     case 'answered':
-      return pass(`${told}. It was answered, and hung up.`);
+      return pass(`${told}. It was answered, and hung up.`, said, say('call-answered'));
     case 'ended':
-      return fail(`${told}. It was over before anybody answered. Is the number right?`);
+      return fail(
+        `${told}. It was over before anybody answered. Is the number right?`,
+        ...[said, say('call-over')],
+      );
     case 'rings':
-      return askWhetherItRang(context, told);
+      return askWhetherItRang(context, told, said);
   }
 }
 
 /** Nobody answered: only who stands at the telephone knows whether it rang. */
-async function askWhetherItRang(context: CheckContext, told: string): Promise<Verdict> {
+async function askWhetherItRang(context: CheckContext, told: string, said: Said): Promise<Verdict> {
   const { params } = context;
   const prompt = context.ask(
     `${told}; nobody answered, and it was hung up. Did the telephone of ${params.number} ring?`,
@@ -104,12 +124,19 @@ async function askWhetherItRang(context: CheckContext, told: string): Promise<Ve
   );
   switch (await prompt.answered) {
     case 'yes':
-      return pass(`${told}. It rang, as somebody there has said; it was hung up.`);
+      return pass(
+        `${told}. It rang, as somebody there has said; it was hung up.`,
+        ...[said, say('rang')],
+      );
     case 'no':
-      return fail(`${told}. No telephone rang, as somebody there has said; it was hung up.`);
+      return fail(
+        `${told}. No telephone rang, as somebody there has said; it was hung up.`,
+        ...[said, say('not-rang')],
+      );
     default:
       return notPossible(
         `${told}. Nobody answered, and nobody has said whether it rang; it was hung up.`,
+        ...[said, say('rang-untold')],
       );
   }
 }

@@ -1,6 +1,15 @@
 import { createLook } from '../../../services/door/look';
 import { movesBetween } from '../../../services/door/watch';
-import { fail, inSeconds, notPossible, pass, type CheckContext, type Verdict } from '../types';
+import { say } from '../../../../../shared/site/said';
+import {
+  fail,
+  inSeconds,
+  notPossible,
+  pass,
+  tenths,
+  type CheckContext,
+  type Verdict,
+} from '../types';
 import { watchFor } from './watch';
 
 const LOOK_MS = 150;
@@ -14,7 +23,10 @@ export async function checkInput(context: CheckContext): Promise<Verdict> {
       const look = createLook(driver, {});
       let before = await look(signal);
       if (before.inputs === undefined || before.inputs.length === 0)
-        return notPossible('This intercom does not tell the state of its inputs.');
+        return notPossible(
+          'This intercom does not tell the state of its inputs.',
+          say('inputs-untold'),
+        );
       const letters = before.inputs.map(({ letter }) => letter).join(', ');
       const end = await watchFor(context, {
         words: `Press the exit button of ${door.name}, or move whatever is wired to its input (${letters}).`,
@@ -27,13 +39,19 @@ export async function checkInput(context: CheckContext): Promise<Verdict> {
             move &&
             pass(
               `Input ${move.letter} went to the ${move.on ? 'high' : 'low'} level ${inSeconds(after)} after it was asked for.`,
+              say('input-moved', { letter: move.letter, s: tenths(after) }),
             )
           );
         },
       });
       if (end === 'no')
-        return fail(`Somebody pressed, as was said, and no input (${letters}) moved.`);
-      return end === 'nobody' ? notPossible(`Nobody moved an input (${letters}).`) : end;
+        return fail(
+          `Somebody pressed, as was said, and no input (${letters}) moved.`,
+          say('input-still', { letters }),
+        );
+      return end === 'nobody'
+        ? notPossible(`Nobody moved an input (${letters}).`, say('input-nobody', { letters }))
+        : end;
     },
     { signal, repeatable: true },
   );

@@ -4,6 +4,7 @@ import { RECORD_KINDS } from '../../../../../shared/device/records';
 import { isAppError } from '../../../../../shared/errors';
 import type { DoorRead } from '../../../../../shared/site/door-read';
 import { doorWork } from '../../../../../shared/site/plan';
+import { say } from '../../../../../shared/site/said';
 import type { Driver } from '../../../driver/types';
 import { readRecords } from '../../../records/read';
 import { readSection } from '../../../services/settings/sections';
@@ -41,6 +42,12 @@ const named = (labels: readonly string[]): string =>
     ? `${labels.slice(0, NAMED).join(', ')} and ${labels.length - NAMED} more`
     : labels.join(', ');
 
+/** The same without a word: "Ann, Bo, Cid, +2". */
+const short = (labels: readonly string[]): string =>
+  labels.length > NAMED
+    ? `${labels.slice(0, NAMED).join(', ')}, +${labels.length - NAMED}`
+    : labels.join(', ');
+
 const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;
 
@@ -50,6 +57,7 @@ export async function checkPeople(context: CheckContext): Promise<Verdict> {
   if (locked)
     return notPossible(
       'The site is locked, so that its PINs and cards are not known. Enter the passphrase, then check again.',
+      say('site-locked'),
     );
   const read = await core.drivers.use(
     id,
@@ -57,7 +65,7 @@ export async function checkPeople(context: CheckContext): Promise<Verdict> {
     { signal, repeatable: true },
   );
   if (!PEOPLE.some((kind) => read.lists[kind]))
-    return notPossible('This intercom has neither people nor PINs nor cards.');
+    return notPossible('This intercom has neither people nor PINs nor cards.', say('no-people'));
   const work = doorWork({ site, door, read }, PEOPLE);
   const { lists } = work;
   // The phone book and the dial rules were not read here, so nothing is said of them.
@@ -81,7 +89,20 @@ export async function checkPeople(context: CheckContext): Promise<Verdict> {
       ? [`cannot be had here: ${named(refused.map(({ subject }) => subject.label))}`]
       : []),
   ];
+  const unique = (labels: readonly string[]) => ({ names: short([...new Set(labels)]) });
+  const said = [
+    say('people-count', { present, planned }),
+    ...(missing.length > 0 ? [say('missing', unique(missing))] : []),
+    ...(other.length > 0 ? [say('other-values', unique(other))] : []),
+    ...(strange.length > 0 ? [say('strangers', unique(strange))] : []),
+    ...(refused.length > 0
+      ? [say('cannot-have', unique(refused.map(({ subject }) => subject.label)))]
+      : []),
+  ];
   return wrong.length === 0
-    ? pass(`${holds}, and each of them is there as planned.`)
-    : fail(`${holds}: ${wrong.join('; ')}. Look at the plan of this door.`);
+    ? pass(`${holds}, and each of them is there as planned.`, ...said, say('people-same'))
+    : fail(
+        `${holds}: ${wrong.join('; ')}. Look at the plan of this door.`,
+        ...[...said, say('see-plan')],
+      );
 }

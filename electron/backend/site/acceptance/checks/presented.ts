@@ -2,6 +2,8 @@ import { isAppError } from '../../../../../shared/errors';
 import { sameCardKey } from '../../../../../shared/device/card-number';
 import { includesDoor, type Person } from '../../../../../shared/site/document';
 import { personLabel, personName } from '../../../../../shared/site/people-words';
+import { say } from '../../../../../shared/site/said';
+import type { Said } from '../../../../../shared/site/said/said';
 import type { Driver } from '../../../driver/types';
 import { newLines } from '../../binding/traces';
 import {
@@ -9,6 +11,7 @@ import {
   inSeconds,
   notPossible,
   pass,
+  tenths,
   type CheckContext,
   type RunCheck,
   type Verdict,
@@ -59,31 +62,54 @@ function ownerOf({ site, locked }: CheckContext, kind: Kind, line: Row): Owner |
   return person && { person, by: 'name' };
 }
 
+/** A card or PIN that proves nothing. */
+interface Seen {
+  readonly words: string;
+  readonly said: Said;
+}
+
 /** A verdict, or what was seen while it goes on waiting: a card that proves nothing. */
 function judge(
   context: CheckContext,
   kind: Kind,
   seen: { readonly line: Row; readonly after: number },
-): Verdict | string {
+): Verdict | Seen {
   const { line, after } = seen;
   const { held } = KINDS[kind];
   const name = text(line['Name']);
   const named = name === '' ? 'nobody' : name;
   const owner = ownerOf(context, kind, line);
-  if (!owner) return `The ${held} belongs to nobody of this site; the door log names ${named}.`;
+  if (!owner)
+    return {
+      words: `The ${held} belongs to nobody of this site; the door log names ${named}.`,
+      said: say('code-of-nobody', { name: name || '–' }),
+    };
   const { person, by } = owner;
   if (!includesDoor(person.doors, context.door.id))
-    return `The ${held} is that of ${personLabel(person)}, who may not come in here.`;
+    return {
+      words: `The ${held} is that of ${personLabel(person)}, who may not come in here.`,
+      said: say('code-not-here', { person: personLabel(person) }),
+    };
   const when = `${text(line['Date'])} ${text(line['Time'])}`.trim();
   const said = `The door log names ${named} for the ${held}, ${inSeconds(after)} after it was asked for (line of ${when}).`;
+  const logged = say('code-logged', { name: name || '–', s: tenths(after), when });
   if (name !== personName(person))
-    return fail(`${said} It is that of ${personLabel(person)}. Apply the plan.`);
+    return fail(
+      `${said} It is that of ${personLabel(person)}. Apply the plan.`,
+      ...[logged, say('code-is-of', { person: personLabel(person) })],
+    );
   const status = text(line['Status']);
   if (!/^(succ|ok|1$)/i.test(status))
-    return fail(`${said} It did not open (${status}). Check relay and schedule.`);
-  return pass(
-    by === 'name' ? `${said} Compared by the name alone, because codes are not known here.` : said,
-  );
+    return fail(
+      `${said} It did not open (${status}). Check relay and schedule.`,
+      ...[logged, say('code-shut', { status })],
+    );
+  return by === 'name'
+    ? pass(
+        `${said} Compared by the name alone, because codes are not known here.`,
+        ...[logged, say('by-name')],
+      )
+    : pass(said, logged);
 }
 
 /** Waits for somebody to present a card or a PIN, and looks for that person in the door log. */
@@ -99,8 +125,9 @@ export const checkPresented =
           if (isAppError(error, 'device.unsupported')) return undefined;
           throw error;
         });
-        if (before === undefined) return notPossible('This intercom has no door log.');
-        let seen = '';
+        if (before === undefined)
+          return notPossible('This intercom has no door log.', say('no-door-log'));
+        let seen: Seen | undefined;
         const end = await watchFor(context, {
           words: `${ask} ${door.name}.`,
           every: LOOK_MS,
@@ -111,21 +138,24 @@ export const checkPresented =
             for (const line of lines) {
               if (!types.test(text(line['Type']))) continue;
               const judged = judge(context, kind, { line, after });
-              if (typeof judged !== 'string') return judged;
+              if (!('words' in judged)) return judged;
               seen = judged;
-              report.detail(seen);
+              report.detail(seen.words);
             }
             return undefined;
           },
         });
         if (end === 'nobody')
-          return notPossible(seen === '' ? `Nobody presented a ${thing}.` : seen);
+          return seen
+            ? notPossible(seen.words, seen.said)
+            : notPossible(`Nobody presented a ${thing}.`, say('code-nobody'));
         if (end !== 'no') return end;
-        return fail(
-          seen === ''
-            ? `A ${thing} was presented, as was said, and the door log has no line of it.`
-            : seen,
-        );
+        return seen
+          ? fail(seen.words, seen.said)
+          : fail(
+              `A ${thing} was presented, as was said, and the door log has no line of it.`,
+              say('code-no-line'),
+            );
       },
       { signal, repeatable: true },
     );

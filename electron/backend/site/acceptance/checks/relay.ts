@@ -1,4 +1,5 @@
-import { doorTestResultSchema } from '../../../../../shared/contract/door';
+import { doorTestResultSchema, type DoorVerdict } from '../../../../../shared/contract/door';
+import { say, type SaidCode } from '../../../../../shared/site/said';
 import { jobWithinStep } from '../../../jobs/within-step';
 import { letterOf, stepsOf, testDoor } from '../../../services/door/test-job';
 import { verdictInWords } from '../../../services/door/words';
@@ -6,6 +7,13 @@ import { fail, notPossible, pass, type CheckContext, type Verdict } from '../typ
 
 /** Seconds to watch after the relay should have gone back. */
 const GRACE_S = 5;
+
+/** What else may come of it. */
+const SAID = {
+  'stays-open': 'relay-stays',
+  'other-moved': 'relay-other',
+  'nothing-moved': 'relay-dead',
+} as const satisfies Partial<Record<DoorVerdict, SaidCode>>;
 
 /** Opens the door once somebody there has agreed, and watches relay and inputs until it is shut. */
 export async function checkRelay(context: CheckContext): Promise<Verdict> {
@@ -18,7 +26,8 @@ export async function checkRelay(context: CheckContext): Promise<Verdict> {
       { answer: 'skip', label: 'Skip this check' },
     ],
   ).answered;
-  if (agreed !== 'go-on') return notPossible('Nobody agreed to the door being opened.');
+  if (agreed !== 'go-on')
+    return notPossible('Nobody agreed to the door being opened.', say('relay-not-agreed'));
   const inner = jobWithinStep({ id, signal, steps: stepsOf(letter), report });
   const input = {
     ...{ id, relay: params.relay, mode: 'auto-close' as const, level: 0 as const, delay: 0 },
@@ -30,13 +39,18 @@ export async function checkRelay(context: CheckContext): Promise<Verdict> {
     { signal },
   );
   const { verdict, moves, hold, mode } = doorTestResultSchema.parse(inner.result());
-  if (verdict === undefined) return fail('The test of the relay did not come to its end.');
+  if (verdict === undefined)
+    return fail('The test of the relay did not come to its end.', say('relay-unfinished'));
   if (verdict === 'cannot-tell') return askWhetherItOpened(context, letter);
   const plan = { letter, mode, hold, triggerDelay: 0, grace: GRACE_S };
   const words = verdictInWords(verdict, plan, moves);
   return verdict === 'opened-and-closed'
-    ? pass(`${words} Its hold delay is ${hold} s.`)
-    : fail(words);
+    ? pass(
+        `${words} Its hold delay is ${hold} s.`,
+        say('relay-good', { letter }),
+        say('hold', { hold }),
+      )
+    : fail(words, say(SAID[verdict], { letter }));
 }
 
 /** The intercom tells nothing of its relays: only who stands there can say. */
@@ -49,10 +63,19 @@ async function askWhetherItOpened(context: CheckContext, letter: string): Promis
   ]);
   switch (await prompt.answered) {
     case 'yes':
-      return pass(`${told} Relay ${letter} opened and shut again, as somebody there has said.`);
+      return pass(
+        `${told} Relay ${letter} opened and shut again, as somebody there has said.`,
+        ...[say('relay-untold'), say('relay-seen', { letter })],
+      );
     case 'no':
-      return fail(`${told} Relay ${letter} did not open and shut, as somebody there has said.`);
+      return fail(
+        `${told} Relay ${letter} did not open and shut, as somebody there has said.`,
+        ...[say('relay-untold'), say('relay-not-seen', { letter })],
+      );
     default:
-      return notPossible(`${told} Nobody has said whether relay ${letter} opened and shut again.`);
+      return notPossible(
+        `${told} Nobody has said whether relay ${letter} opened and shut again.`,
+        ...[say('relay-untold'), say('relay-unseen', { letter })],
+      );
   }
 }
