@@ -177,7 +177,7 @@ const DOORS: readonly RecordField[] = [
     'Model',
     'Model',
     'text',
-    ['model', 'type', 'modell', 'typ', 'modele', 'modelo', 'modello'],
+    ['model', 'device', 'type', 'modell', 'gerat', 'typ', 'modele', 'modelo', 'modello'],
     {
       max: 32,
     },

@@ -137,6 +137,16 @@ test('hides the secrets of a site, shows them again, and hands it over', async (
   await dialog.getByRole('button', { name: 'Show the secrets' }).click();
   await expect(page.getByRole('button', { name: 'Hide the secrets' })).toBeVisible();
 
+  // The doors of all that are selected, said once.
+  await lucy.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Which doors…' }).click();
+  await dialog.getByLabel('Only these doors').check();
+  await dialog.getByRole('combobox', { name: 'Doors' }).click();
+  await page.getByRole('option', { name: 'Lobby' }).click();
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Save for 1 person' }).click();
+  await expect(lucy).toContainText('Lobby');
+
   await page.getByRole('link', { name: 'Hand-over' }).click();
   await expect(page.getByRole('heading', { name: 'Report', exact: true })).toBeVisible();
   await expectAccessible(page, 'hand-over of a site');

@@ -43,6 +43,10 @@ export const siteHandOver = {
   photos: 'Photos',
   photosText: 'They go into the report, each beside its door.',
   addPhotos: 'Add photos…',
+  removeTitle: 'Remove this photo from the site?',
+  removeDo: 'Remove the photo',
+  removeText:
+    '{{name}} is taken out of the site. The picture that it was made from stays where it is.',
   noPhotos: 'No photos yet: the wiring, the label, the door as it was handed over.',
   photoDoor: 'Door of the photo',
   wholeSite: 'The whole site',

@@ -104,6 +104,7 @@ export const site = {
   },
   defaultsParts: 'Parts of the defaults',
   allDoors: 'All doors',
+  noDoors: 'None',
   someDoors: 'Only these doors',
   chooseDoors: 'Choose doors',
   noSuchDoor: 'There is no such door.',

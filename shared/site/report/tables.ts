@@ -8,21 +8,22 @@ import type { Words } from './words';
 
 export interface FactsTable {
   readonly heads: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  /** Numbers and moments as they are; texts as a person wrote them. */
+  readonly rows: readonly (readonly (string | number | Date)[])[];
 }
 
-type Cell<Row> = readonly [head: string, cell: (row: Row) => string | number];
+type Cell<Row> = readonly [head: string, cell: (row: Row) => string | number | Date];
 
 function made<Row>(cells: readonly Cell<Row>[], rows: readonly Row[]): FactsTable {
   return {
     heads: cells.map(([head]) => head),
-    rows: rows.map((row) => cells.map(([, cell]) => String(cell(row)))),
+    rows: rows.map((row) => cells.map(([, cell]) => cell(row))),
   };
 }
 
-/** A moment as every spreadsheet and program reads it; empty for none. */
-const iso = (at: number | null | undefined): string =>
-  at === null || at === undefined ? '' : new Date(at).toISOString();
+/** A moment; empty for none. */
+const moment = (at: number | null | undefined): Date | string =>
+  at === null || at === undefined ? '' : new Date(at);
 
 function doorsTable({ doors }: ReportFacts, { text }: Words): FactsTable {
   const { column, doorStates, door: labels, cover } = text;
@@ -39,8 +40,8 @@ function doorsTable({ doors }: ReportFacts, { text }: Words): FactsTable {
       [column.gateway, ({ network }) => network.gateway],
       [column.dns, ({ network }) => network.dns.join(' ')],
       [labels.firmware, ({ firmware }) => firmware.found || firmware.wanted],
-      [labels.assigned, ({ boundAt }) => iso(boundAt)],
-      [labels.acceptance, ({ acceptance }) => iso(acceptance?.at)],
+      [labels.assigned, ({ boundAt }) => moment(boundAt)],
+      [labels.acceptance, ({ acceptance }) => moment(acceptance?.at)],
       [cover.people, ({ people }) => people],
       [labels.notes, ({ notes }) => notes],
     ],
@@ -75,7 +76,7 @@ function checksTable({ doors }: ReportFacts, words: Words): FactsTable {
     [
       [column.number, ({ door }) => door.number],
       [column.door, ({ door }) => door.name],
-      [column.date, ({ run, result }) => iso(result.at ?? run.at)],
+      [column.date, ({ run, result }) => moment(result.at ?? run.at)],
       [column.by, ({ run }) => run.by],
       [column.check, ({ result }) => words.check(result.check)],
       [column.result, ({ result }) => results[result.state]],
@@ -128,7 +129,7 @@ function visitsTable({ visits }: ReportFacts, words: Words): FactsTable {
   const { column, history } = words.text;
   return made<ReportFacts['visits'][number]>(
     [
-      [column.date, ({ at }) => iso(at)],
+      [column.date, ({ at }) => moment(at)],
       [column.by, ({ by }) => by],
       [column.what, ({ what }) => history[what]],
       [column.detail, (visit) => visitLines(visit, words).join(' ')],

@@ -32,10 +32,16 @@ export interface MadeReport {
   readonly bytes: Uint8Array;
 }
 
+/** A cell that a spreadsheet leaves as it is; what was counted or dated here needs no apostrophe for that. */
+function cellText(cell: string | number | Date): string {
+  if (cell instanceof Date) return cell.toISOString();
+  return typeof cell === 'number' ? String(cell) : guardText(cell);
+}
+
 /** A table as a CSV in which a spreadsheet leaves everything as it is. */
 function csvOf(facts: ReportFacts, input: ReportInput, words: Words): string {
   const { heads, rows } = factsTable(input.table, facts, words);
-  return toCsv([heads, ...rows].map((row) => row.map((cell) => guardText(cell))));
+  return toCsv([heads, ...rows].map((row) => row.map(cellText)));
 }
 
 /** The facts as JSON, as `reportFactsSchema` says; of photos only what is said about them. */

@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +40,7 @@ export function CodesSheet({ state }: { readonly state: SiteState }) {
           <Title order={2}>{t('site.handOver.codes')}</Title>
           <Text c="dimmed">{t('site.handOver.codesText')}</Text>
         </div>
-        <SimpleGrid cols={2} spacing="md">
+        <Stack gap="sm" maw={360}>
           <PasswordInput
             label={t('site.handOver.codesPassphrase')}
             autoComplete="new-password"
@@ -57,7 +57,7 @@ export function CodesSheet({ state }: { readonly state: SiteState }) {
             error={tried && wrong.again}
             onChange={(event) => setAgain(event.currentTarget.value)}
           />
-        </SimpleGrid>
+        </Stack>
         {state.locked && <Text size="sm">{t('site.handOver.codesLocked')}</Text>}
         {problem !== null && <ErrorNotice error={problem} />}
         <Group>

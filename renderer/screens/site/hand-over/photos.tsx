@@ -3,9 +3,11 @@ import { IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteView } from '../../../../shared/contract/site';
-import { toAppError, type AppErrorData } from '../../../../shared/errors';
+import { toAppError } from '../../../../shared/errors';
 import { api } from '../../../api';
+import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ErrorNotice } from '../../../components/error-notice';
+import { useWork } from '../../../components/use-work';
 import { editSite } from '../../../stores/site';
 import type { SiteTabProps } from '../tab-body';
 import { smallPhoto } from './small-photo';
@@ -16,35 +18,26 @@ type PhotoHead = SiteView['photos'][number];
 /** Photos of the doors and of the site; they go into the report. */
 export function Photos({ state, document }: SiteTabProps) {
   const { t } = useTranslation();
-  const [adding, setAdding] = useState(false);
-  const [problem, setProblem] = useState<AppErrorData | null>(null);
+  const { working: adding, problem, setProblem, run } = useWork();
+  const [removing, setRemoving] = useState<PhotoHead | null>(null);
   const { photos, doors } = document;
   const shut = state.readOnly !== '';
 
-  async function add(files: readonly File[]) {
-    setAdding(true);
-    setProblem(null);
-    try {
+  const add = (files: readonly File[]) =>
+    run(async () => {
       for (const file of files) {
         const { token } = await api.putFile(await smallPhoto(file));
         await api.call('site.addPhoto', { site: state.site, file: token });
       }
-    } catch (error) {
-      setProblem(toAppError(error).toData());
-    } finally {
-      setAdding(false);
-    }
-  }
+    });
   const change = (photo: PhotoHead, part: Partial<Pick<PhotoHead, 'door' | 'caption'>>) => {
     const { id, door, caption } = { ...photo, ...part };
     editSite([{ edit: 'put-photo', item: { id, door, caption } }]).catch((error: unknown) =>
       setProblem(toAppError(error).toData()),
     );
   };
-  const remove = ({ id }: PhotoHead) => {
-    editSite([{ edit: 'remove', list: 'photos', items: [{ id, edited: 0 }] }]).catch(
-      (error: unknown) => setProblem(toAppError(error).toData()),
-    );
+  const remove = async ({ id }: PhotoHead) => {
+    await editSite([{ edit: 'remove', list: 'photos', items: [{ id, edited: 0 }] }]);
   };
 
   return (
@@ -108,7 +101,7 @@ export function Photos({ state, document }: SiteTabProps) {
                   style={{ flexShrink: 0 }}
                   disabled={shut}
                   leftSection={<IconTrash size={18} aria-hidden />}
-                  onClick={() => remove(photo)}
+                  onClick={() => setRemoving(photo)}
                 >
                   {t('common.remove')}
                 </Button>
@@ -117,6 +110,18 @@ export function Photos({ state, document }: SiteTabProps) {
           </li>
         ))}
       </ul>
+      <ConfirmDialog
+        opened={removing !== null}
+        title={t('site.handOver.removeTitle')}
+        confirmLabel={t('site.handOver.removeDo')}
+        danger
+        onConfirm={() => (removing === null ? undefined : remove(removing))}
+        onClose={() => setRemoving(null)}
+      >
+        {t('site.handOver.removeText', {
+          name: removing?.caption === '' ? removing.name : (removing?.caption ?? ''),
+        })}
+      </ConfirmDialog>
     </Stack>
   );
 }

@@ -37,11 +37,14 @@ function wordsOf(problems: Props['preview']['problems']) {
   for (const { row, message } of problems) byRow.set(row, [...(byRow.get(row) ?? []), message]);
   const told = ({ row, changes }: ImportedRow) =>
     [
+      // Sentences, then values.
       ...(byRow.get(row) ?? []),
-      ...changes.map(({ field, before, after }) =>
-        before === '' ? `${field}: ${after}` : `${field}: ${before} → ${after}`,
-      ),
-    ].join('; ');
+      changes
+        .map(({ field, before, after }) =>
+          before === '' ? `${field}: ${after}` : `${field}: ${before} → ${after}`,
+        )
+        .join('; '),
+    ].join(' ');
   return { byRow, told };
 }
 

@@ -18,6 +18,7 @@ export function personColumns({ t, doors, schedules }: Options): readonly Column
   const words = new Map<string, string>();
   const choice = (value: DoorChoice): string => {
     if (value === 'all') return t('site.allDoors');
+    if (value.length === 0) return t('site.noDoors');
     const key = value.join(' ');
     let text = words.get(key);
     if (text === undefined) {
