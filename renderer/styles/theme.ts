@@ -8,6 +8,7 @@ import {
   Menu,
   Modal,
   Progress,
+  Tabs,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -92,6 +93,7 @@ export const theme = createTheme({
     // What is still to come stands back behind what is done, also at night.
     Progress: Progress.extend({ styles: { root: { backgroundColor: 'var(--lintel-line)' } } }),
     Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
+    Tabs: Tabs.extend({ defaultProps: { color: 'var(--lintel-accent)' } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),
   },
 });

@@ -35,14 +35,14 @@ export function templateColumns({
     {
       id: 'from',
       title: t('templates.columnFrom'),
-      width: 'minmax(190px, 1.4fr)',
+      width: 'minmax(190px, 2.2fr)',
       text: ({ madeFrom: { door, model, firmware } }) =>
         [door, model, firmware].filter(Boolean).join(', '),
     },
     {
       id: 'count',
       title: t('templates.columnCount'),
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(100px, 0.8fr)',
       text: words,
       sort: sizeOf,
     },
