@@ -14,7 +14,7 @@ export function findColumns(
     {
       id: 'name',
       title: t('find.name'),
-      width: 'minmax(90px, 1.2fr)',
+      width: 'minmax(104px, 2fr)',
       text: (row) => row.name,
       cell: (row) => <Name row={row} t={t} />,
     },
@@ -22,7 +22,7 @@ export function findColumns(
     {
       id: 'address',
       title: t('find.address'),
-      width: 'minmax(184px, 0.6fr)',
+      width: 'minmax(184px, 0.4fr)',
       text: (row) => row.address,
     },
     { id: 'mac', title: t('find.mac'), width: '152px', text: (row) => row.mac },
@@ -30,7 +30,7 @@ export function findColumns(
     {
       id: 'state',
       title: t('find.state'),
-      width: 'minmax(216px, 0.8fr)',
+      width: 'minmax(216px, 0.4fr)',
       text: (row) => stateText(row, t),
       cell: (row) =>
         row.change === 'left' ? (
@@ -89,7 +89,7 @@ function Name({ row, t }: { readonly row: Found; readonly t: TFunction }) {
         {row.name === '' ? '–' : row.name}
       </Text>
       {row.change === 'moved' && (
-        <Badge variant="default" tt="none" size="lg">
+        <Badge variant="default" tt="none" size="lg" style={{ flexShrink: 0 }}>
           {t('find.movedShort')}
         </Badge>
       )}

@@ -75,6 +75,7 @@ export const intercom = {
   live: {
     read: 'read {{time}} ago',
     reading: 'Reading…',
+    notRead: 'not read yet',
     paused: 'Paused while this window is hidden',
     waiting: 'Waiting for Lintel to be back. What follows is how it was before.',
     silent: 'No answer for {{time}}. Is it restarting?',

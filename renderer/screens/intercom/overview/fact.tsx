@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './overview.module.css';
+import { SilentContext } from './silent';
 
 /** A card of the overview: a heading and what belongs under it. */
 export function Card({ title, children }: { title: string; children: ReactNode }) {
@@ -45,8 +46,9 @@ interface ToldProps<T> {
 /** Why there is no value, in words. */
 function useReason(): (of: Maybe<unknown> | undefined) => string {
   const { t } = useTranslation();
+  const silent = useContext(SilentContext);
   return (of) => {
-    if (of === undefined) return t('intercom.live.reading');
+    if (of === undefined) return t(silent ? 'intercom.live.notRead' : 'intercom.live.reading');
     if (of.known) return '';
     return of.reason === 'unsupported'
       ? t('intercom.live.unsupported')

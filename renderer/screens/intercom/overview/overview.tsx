@@ -10,6 +10,7 @@ import { attentionOf } from './attention';
 import { AttentionBox, type AttentionActions } from './attention-box';
 import { AccountsCard, IdentityCard, NetworkCard, SwitchesCard, TimeCard } from './cards';
 import classes from './overview.module.css';
+import { SilentContext } from './silent';
 
 interface OverviewProps {
   readonly intercom: Intercom;
@@ -39,17 +40,19 @@ export function Overview({ intercom, view, actions, onSetUp }: OverviewProps) {
         {view.silentSince !== null && t('intercom.live.noAnswer')}
       </VisuallyHidden>
       <AttentionBox items={attentionOf(intercom, stale ? null : live)} actions={actions} />
-      <div className={classes.grid} data-stale={stale}>
-        <div className={classes.column}>
-          <AccountsCard live={live} stale={stale} />
-          <NetworkCard live={live} stale={stale} />
+      <SilentContext value={view.silentSince !== null}>
+        <div className={classes.grid} data-stale={stale}>
+          <div className={classes.column}>
+            <AccountsCard live={live} stale={stale} />
+            <NetworkCard live={live} stale={stale} />
+          </div>
+          <div className={classes.column}>
+            <SwitchesCard live={live} stale={stale} />
+            <TimeCard live={live} stale={stale} />
+            <IdentityCard intercom={intercom} />
+          </div>
         </div>
-        <div className={classes.column}>
-          <SwitchesCard live={live} stale={stale} />
-          <TimeCard live={live} stale={stale} />
-          <IdentityCard intercom={intercom} />
-        </div>
-      </div>
+      </SilentContext>
     </div>
   );
 }
