@@ -60,8 +60,11 @@ export const siteStateSchema = z.object({
   secretsLost: z.boolean(),
   /** Why nothing can be changed, in words; empty where it can. */
   readOnly: z.string(),
-  /** `damaged`: what could be saved is shown, and `notes` names what is lost. */
-  state: z.enum(['good', 'newer', 'damaged']),
+  /**
+   * `damaged`: what could be saved is shown, and `notes` names what is lost. `altered`: all of it is
+   * shown, and `notes` names what is not as Lintel wrote it.
+   */
+  state: z.enum(['good', 'newer', 'altered', 'damaged']),
   notes: z.array(z.string()),
   /** Who else has it open, so that it is read only here; null where nobody has. */
   heldBy: otherHolderSchema.nullable(),
@@ -347,7 +350,7 @@ export const siteCalls = {
   }),
   'site.keepSaved': call({
     summary:
-      'Goes on with what could be saved of a damaged site; the damaged file is kept beside it.',
+      'Goes on with what could be saved of a damaged site, or with one that was altered outside Lintel as it is; the file as it was is kept beside it.',
     input: bySite,
     output: siteStateSchema,
     example: { input: { site: '5b1d' }, output: exampleState },

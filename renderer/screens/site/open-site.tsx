@@ -199,13 +199,13 @@ function Notices({ state, onCopies, onProblem }: NoticesProps) {
           {t('site.takeOver')}
         </Button>
       )}
-      {state.state === 'damaged' && (
+      {(state.state === 'damaged' || state.state === 'altered') && (
         <Group gap="xs" wrap="nowrap">
           <Button variant="default" onClick={onCopies}>
             {t('site.copies')}
           </Button>
           <Button variant="default" onClick={keep}>
-            {t('site.keepSaved')}
+            {t(state.state === 'damaged' ? 'site.keepSaved' : 'site.keepAltered')}
           </Button>
         </Group>
       )}

@@ -22,6 +22,7 @@ export const site = {
   close: 'Close the site',
   lock: 'Hide the secrets',
   keepSaved: 'Go on with what could be saved',
+  keepAltered: 'Go on with it as it is',
   lockedNote: 'PINs, card numbers and passwords are hidden until the passphrase is given.',
   secretsLost: 'The sealed PINs, card numbers and passwords of this file are lost.',
   takeOver: 'Change it here all the same',

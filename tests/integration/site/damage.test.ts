@@ -103,3 +103,25 @@ it('opens a newer site read only', async () => {
   expect((await app.failure('site.edit', { site, edits })).code).toBe('site.read-only');
   expect((await app.call('site.export', { site })).size).toBe((await stat(path)).size);
 });
+
+it('notices one letter that was altered, shows all of it, and goes on with it when told to', async () => {
+  const { app, site, known, path } = await closedSite();
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace('"name":"Person p150"', '"name":"Person q150"'));
+  const opened = await app.call('site.open', { known });
+  expect(opened).toMatchObject({
+    ...{ state: 'altered', secretsLost: false },
+    notes: ['Person: 1 not as Lintel wrote it: "Person q150".'],
+  });
+  expect(opened.readOnly).toContain('not as Lintel wrote it');
+  const edits = [{ edit: 'put-door' as const, item: door('d9') }];
+  expect((await app.failure('site.edit', { site, edits })).code).toBe('site.read-only');
+  await app.call('site.unlock', { site, passphrase: PASSPHRASE });
+  expect((await app.call('site.get', { site })).document.people).toHaveLength(PEOPLE);
+  expect((await app.call('site.copies', { known })).copies.length).toBeGreaterThan(0);
+  expect(await app.call('site.keepSaved', { site })).toMatchObject({ state: 'good', readOnly: '' });
+  expect(await aside(app)).toHaveLength(1);
+  await app.call('site.edit', { site, edits });
+  await app.call('site.close', { site });
+  expect(await app.call('site.open', { known })).toMatchObject({ state: 'good', notes: [] });
+});

@@ -157,13 +157,58 @@ describe('a damaged file', () => {
 
   it('with any one byte turned opens with nearly everything, or is refused in words', async () => {
     const all = Buffer.from(await textOf(small));
+    const good = readSite(all.toString('utf8'));
+    expect(good.state).toBe('good');
     for (let at = 0; at < all.length; at += 1) {
       const turned = Buffer.from(all);
       turned[at] = (turned[at] ?? 0) ^ (1 << (at % 8));
       const found = attempt(turned.toString('utf8'));
       if (typeof found === 'string') expect(found).toMatch(/^site\.(damaged|not-a-site)$/);
-      else expect(found.site.people.length + found.site.doors.length).toBeGreaterThanOrEqual(11);
+      else {
+        expect(found.site.people.length + found.site.doors.length).toBeGreaterThanOrEqual(11);
+        // Whatever is told to be good is, to the letter.
+        if (found.state === 'good') {
+          expect(found.site).toEqual(good.site);
+          expect(found.sealed).toEqual(good.sealed);
+        } else if (found.state === 'altered') expect(found.notes).not.toEqual([]);
+      }
     }
+  });
+});
+
+describe('a file that is not as Lintel wrote it', () => {
+  it('is whole, and names the one letter of a name and of the site that differ', () => {
+    const altered = text
+      .replace(/"name":"Bernd/, '"name":"Berna')
+      .replace('"name": "Riverside Court"', '"name": "Riverside Cours"');
+    const read = readSite(altered);
+    expect(read).toMatchObject({ state: 'altered', site: { name: 'Riverside Cours' } });
+    expect(read.site.people).toHaveLength(20);
+    expect(read.notes).toEqual([
+      'The facts of the site itself are not as Lintel wrote them.',
+      expect.stringMatching(/^Person: 1 not as Lintel wrote it: "Berna[^"]*"\.$/) as string,
+    ]);
+  });
+
+  it('may be set out otherwise, and may be edited on purpose where its sums are taken out', () => {
+    const raw = JSON.parse(text) as Record<string, unknown>;
+    expect(readSite(JSON.stringify(raw, null, 4)).state).toBe('good');
+    const { sums: _sums, ...rest } = raw;
+    expect(readSite(JSON.stringify({ ...rest, name: 'By hand' }))).toMatchObject({
+      ...{ state: 'good', notes: [], site: { name: 'By hand' } },
+    });
+  });
+
+  it('is read only where a newer Lintel wrote fields that this one would lose', () => {
+    const raw = JSON.parse(text) as Record<string, unknown>;
+    const { sums: _sums, ...rest } = raw;
+    const [first, ...people] = raw['people'] as object[];
+    const [door, ...doors] = raw['doors'] as object[];
+    for (const more of [
+      { people: [{ ...first, pet: 'Rex' }, ...people] },
+      { doors: [{ ...door, network: { type: 'keep', vlan: 7 } }, ...doors] },
+    ])
+      expect(readSite(JSON.stringify({ ...rest, ...more }))).toMatchObject({ state: 'newer' });
   });
 });
 

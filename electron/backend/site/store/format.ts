@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { SITE_FORMAT, SITE_VERSION, type Site } from '../../../../shared/site/document';
 import { listOf, type AnyList, type ListItem } from '../../../../shared/site/lists';
 import type { Sealed } from './seal';
+import { createSums, SUMS } from './sums';
 
 export const FILE_EXTENSION = '.lintel';
 
@@ -45,15 +46,25 @@ function* lines(site: Site, sealed: Sealed | null): Generator<string> {
     ...{ format: SITE_FORMAT, version: SITE_VERSION, id, name, createdAt, changedAt },
     ...{ counts: countsOf(site), sealed, customer, address, notes, technician, login },
   };
+  const sums = createSums();
   yield '{\n';
-  for (const [key, value] of Object.entries(facts)) yield `"${key}": ${JSON.stringify(value)},\n`;
-  for (const [at, list] of LIST_ORDER.entries()) {
-    const items = listOf(site, list);
-    yield items.length === 0 ? `"${list}": [` : `"${list}": [\n`;
-    for (const [index, item] of items.entries())
-      yield lineOf(list, item) + (index < items.length - 1 ? ',\n' : '\n');
-    yield at < LIST_ORDER.length - 1 ? '],\n' : ']\n';
+  for (const [key, value] of Object.entries(facts)) {
+    const text = JSON.stringify(value);
+    sums.fact(key, text);
+    yield `"${key}": ${text},\n`;
   }
+  for (const list of LIST_ORDER) {
+    const items = listOf(site, list);
+    sums.list(list);
+    yield items.length === 0 ? `"${list}": [` : `"${list}": [\n`;
+    for (const [index, item] of items.entries()) {
+      const line = lineOf(list, item);
+      sums.item(list, line);
+      yield line + (index < items.length - 1 ? ',\n' : '\n');
+    }
+    yield '],\n';
+  }
+  yield `"${SUMS}": ${sums.text()}\n`;
   yield '}\n';
 }
 

@@ -88,6 +88,8 @@ const EVERYTHING: SiteChange = { changed: 'all', facts: true };
 const REASONS = {
   newer: 'It was saved by a newer Lintel. Install that one to change it.',
   damaged: 'The file is damaged. What could be saved of it is shown.',
+  altered:
+    'The file is not as Lintel wrote it: somebody edited it by hand, or it is damaged. Look at what is named, then go on with it as it is, or take an earlier copy.',
   good: '',
 } as const;
 
@@ -310,7 +312,7 @@ export function holdSite(options: OpenOptions): HeldSite {
       }),
     keepSaved: () =>
       inTurn(async () => {
-        if (state !== 'damaged') return;
+        if (state !== 'damaged' && state !== 'altered') return;
         await save(site, key, () => setAside(path, clock.now()));
         [state, notes] = ['good', []];
         options.changed(NOTHING);

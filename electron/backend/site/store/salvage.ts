@@ -10,6 +10,7 @@ import {
 } from '../../../../shared/site/lists';
 import type { RawSite } from '../../../../shared/site/migrations';
 import { countsSchema, LIST_ORDER } from './format';
+import { SUMS } from './sums';
 
 /** Names that a note lists. */
 const NAMED = 5;
@@ -81,7 +82,10 @@ const factsSchema = siteSchema.omit(
   Object.fromEntries(LIST_ORDER.map((list) => [list, true])) as Record<AnyList, true>,
 );
 
-const KNOWN = new Set([...Object.keys(siteSchema.shape), 'counts', 'sealed']);
+/** Begins the note about facts of the site that are lost. */
+export const FACTS_NOTE = 'Of the facts of the site itself';
+
+const KNOWN = new Set([...Object.keys(siteSchema.shape), 'counts', 'sealed', SUMS]);
 
 /** Facts one by one; what cannot be used is as in a new site. */
 function factsOf(raw: RawSite): {
@@ -117,8 +121,7 @@ export function fit(
   const notes: string[] = [];
   const { facts, bad } = factsOf(raw);
   const strange = Object.keys(raw).filter((key) => !KNOWN.has(key)).length;
-  if (bad + strange > 0)
-    notes.push(`Of the facts of the site itself ${Math.max(bad, strange)} cannot be read.`);
+  if (bad + strange > 0) notes.push(`${FACTS_NOTE} ${Math.max(bad, strange)} cannot be read.`);
   const counts = countsSchema.safeParse(raw.counts).data ?? {};
   const lists = LIST_ORDER.map((list) => {
     const items = Array.isArray(raw[list]) ? (raw[list] as unknown[]) : [];
