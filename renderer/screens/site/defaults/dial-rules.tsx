@@ -1,11 +1,12 @@
 import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { IconArrowsShuffle } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dialRuleSchema, type DialRule } from '../../../../shared/site/document';
 import type { Column } from '../../../components/data-table';
 import { DoorChoiceInput } from '../door-choice';
 import { EditorDialog } from '../editor-dialog';
+import { useEdited } from '../use-edited';
 import { ItemsList } from '../items-list';
 import { listTexts } from '../list-texts';
 import { newId } from '../new-id';
@@ -79,9 +80,7 @@ interface EditorProps {
 
 function RuleEditor({ rule: first, doors, readOnly, onClose }: EditorProps) {
   const { t } = useTranslation();
-  const [rule, setRule] = useState(first);
-  const [tried, setTried] = useState(false);
-  const change = (part: Partial<DialRule>) => setRule((before) => ({ ...before, ...part }));
+  const { item: rule, change, tried, ifGood } = useEdited(first);
   const replacements = rule.replacements.map((one) => one.trim()).filter((one) => one !== '');
   const wrong = {
     prefix: rule.prefix.trim() === '' ? t('site.dialRules.prefixMissing') : '',
@@ -98,11 +97,11 @@ function RuleEditor({ rule: first, doors, readOnly, onClose }: EditorProps) {
       title={t('site.dialRules.one')}
       saveLabel={t('site.dialRules.save')}
       refused={readOnly}
-      edits={() => {
-        setTried(true);
-        if (wrong.prefix !== '' || wrong.first !== '') return null;
-        return [{ edit: 'put-dial-rule', item: { ...rule, replacements } }];
-      }}
+      edits={() =>
+        ifGood(wrong.prefix === '' && wrong.first === '', [
+          { edit: 'put-dial-rule', item: { ...rule, replacements } },
+        ])
+      }
       onClose={onClose}
     >
       <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">

@@ -17,6 +17,7 @@ import type { Preset } from '../../../../shared/site/document';
 import { api } from '../../../api';
 import { ErrorNotice } from '../../../components/error-notice';
 import { EditorDialog } from '../editor-dialog';
+import { useEdited } from '../use-edited';
 import { PRESET_KEYS, PRESET_TOPICS } from './preset-keys';
 import { PresetValue } from './preset-value';
 
@@ -30,8 +31,7 @@ interface Props {
 /** Settings that several doors share: chosen by name, or taken from a template of this computer. */
 export function PresetEditor({ preset: first, locked, readOnly, onClose }: Props) {
   const { t } = useTranslation();
-  const [preset, setPreset] = useState(first);
-  const [tried, setTried] = useState(false);
+  const { item: preset, change, tried, ifGood } = useEdited(first);
   const [templates, setTemplates] = useState<readonly Template[]>([]);
   const [problem, setProblem] = useState<AppErrorData | null>(null);
   useEffect(() => {
@@ -40,7 +40,7 @@ export function PresetEditor({ preset: first, locked, readOnly, onClose }: Props
       (error: unknown) => setProblem(toAppError(error).toData()),
     );
   }, []);
-  const put = (values: Preset['values']) => setPreset((before) => ({ ...before, values }));
+  const put = (values: Preset['values']) => change({ values });
   const keys = Object.keys(preset.values);
   const missing = preset.name.trim() === '' ? t('site.presets.nameMissing') : '';
   const good = keys.every(
@@ -56,10 +56,7 @@ export function PresetEditor({ preset: first, locked, readOnly, onClose }: Props
       title={t('site.presets.one')}
       saveLabel={t('site.presets.save')}
       refused={readOnly}
-      edits={() => {
-        setTried(true);
-        return missing === '' && good ? [{ edit: 'put-preset', item: preset }] : null;
-      }}
+      edits={() => ifGood(missing === '' && good, [{ edit: 'put-preset', item: preset }])}
       onClose={onClose}
     >
       <TextInput
@@ -70,10 +67,7 @@ export function PresetEditor({ preset: first, locked, readOnly, onClose }: Props
         value={preset.name}
         maxLength={64}
         error={tried && missing}
-        onChange={(event) => {
-          const { value: name } = event.currentTarget;
-          setPreset((before) => ({ ...before, name }));
-        }}
+        onChange={(event) => change({ name: event.currentTarget.value })}
       />
       {keys.length === 0 && <Text c="dimmed">{t('site.presets.noValues')}</Text>}
       {keys.map((key) => (

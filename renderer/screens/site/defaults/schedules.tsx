@@ -1,12 +1,13 @@
 import { Checkbox, Group, Input, SimpleGrid, TextInput } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { siteScheduleSchema, type SiteSchedule } from '../../../../shared/site/document';
 import type { Column } from '../../../components/data-table';
 import { tidyValue } from '../../intercom/records/tidy';
 import { EditorDialog } from '../editor-dialog';
+import { useEdited } from '../use-edited';
 import { ItemsList } from '../items-list';
 import { listTexts } from '../list-texts';
 import { newId } from '../new-id';
@@ -77,9 +78,7 @@ const tidyTime = (text: string) => tidyValue({ kind: 'time' }, text);
 
 function ScheduleEditor({ schedule: first, readOnly, onClose }: EditorProps) {
   const { t } = useTranslation();
-  const [typed, setSchedule] = useState(first);
-  const [tried, setTried] = useState(false);
-  const change = (part: Partial<SiteSchedule>) => setSchedule((before) => ({ ...before, ...part }));
+  const { item: typed, change, tried, ifGood } = useEdited(first);
   const schedule = { ...typed, from: tidyTime(typed.from), to: tidyTime(typed.to) };
   const wrong = {
     name: schedule.name.trim() === '' ? t('site.schedules.nameMissing') : '',
@@ -102,11 +101,12 @@ function ScheduleEditor({ schedule: first, readOnly, onClose }: EditorProps) {
       title={t('site.schedules.one')}
       saveLabel={t('site.schedules.save')}
       refused={readOnly}
-      edits={() => {
-        setTried(true);
-        const good = Object.values(wrong).every((text) => text === '');
-        return good ? [{ edit: 'put-schedule', item: schedule }] : null;
-      }}
+      edits={() =>
+        ifGood(
+          Object.values(wrong).every((text) => text === ''),
+          [{ edit: 'put-schedule', item: schedule }],
+        )
+      }
       onClose={onClose}
     >
       <TextInput

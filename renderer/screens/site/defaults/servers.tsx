@@ -1,11 +1,12 @@
 import { NativeSelect, NumberInput, SimpleGrid, TextInput } from '@mantine/core';
 import { IconServer } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TRANSPORTS } from '../../../../shared/device/sip-account';
 import { sipServerSchema, type SipServer } from '../../../../shared/site/document';
 import type { Column } from '../../../components/data-table';
 import { EditorDialog } from '../editor-dialog';
+import { useEdited } from '../use-edited';
 import { ItemsList } from '../items-list';
 import { listTexts } from '../list-texts';
 import { newId } from '../new-id';
@@ -72,9 +73,7 @@ interface EditorProps {
 
 function ServerEditor({ server: first, readOnly, onClose }: EditorProps) {
   const { t } = useTranslation();
-  const [server, setServer] = useState(first);
-  const [tried, setTried] = useState(false);
-  const change = (part: Partial<SipServer>) => setServer((before) => ({ ...before, ...part }));
+  const { item: server, change, tried, ifGood } = useEdited(first);
   const missing = server.server.trim() === '' ? t('site.servers.serverMissing') : '';
   const port = (value: string | number) => (typeof value === 'number' ? value : 5060);
   return (
@@ -82,10 +81,7 @@ function ServerEditor({ server: first, readOnly, onClose }: EditorProps) {
       title={t('site.servers.one')}
       saveLabel={t('site.servers.save')}
       refused={readOnly}
-      edits={() => {
-        setTried(true);
-        return missing === '' ? [{ edit: 'put-server', item: server }] : null;
-      }}
+      edits={() => ifGood(missing === '', [{ edit: 'put-server', item: server }])}
       onClose={onClose}
     >
       <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">

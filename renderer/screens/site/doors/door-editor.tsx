@@ -6,12 +6,12 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteView } from '../../../../shared/contract/site';
 import { MODEL_NAMES } from '../../../../shared/device/models';
 import type { Door } from '../../../../shared/site/document';
 import { EditorDialog } from '../editor-dialog';
+import { useEdited } from '../use-edited';
 import { DoorAccounts } from './door-accounts';
 import { DoorNetwork } from './door-network';
 
@@ -27,22 +27,15 @@ interface Props {
 /** Everything that is planned for one door. */
 export function DoorEditor({ door: first, isNew, document, locked, readOnly, onClose }: Props) {
   const { t } = useTranslation();
-  const [door, setDoor] = useState(first);
-  const [tried, setTried] = useState(false);
-  const change = (part: Partial<Door>) => setDoor((before) => ({ ...before, ...part }));
+  const { item: door, change, tried, ifGood } = useEdited(first);
   const missing = door.name.trim() === '' ? t('site.doors.nameMissing') : '';
-
-  const edits = () => {
-    setTried(true);
-    return missing === '' ? [{ edit: 'put-door' as const, item: door }] : null;
-  };
 
   return (
     <EditorDialog
       title={isNew ? t('site.doors.addTitle') : t('site.doors.editTitle', { name: first.name })}
       saveLabel={t('site.doors.save')}
       refused={readOnly}
-      edits={edits}
+      edits={() => ifGood(missing === '', [{ edit: 'put-door', item: door }])}
       onClose={onClose}
     >
       <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">

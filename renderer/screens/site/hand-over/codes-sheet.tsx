@@ -1,10 +1,10 @@
-import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { PasswordInput, Stack, Text } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteState } from '../../../../shared/contract/site';
 import { api } from '../../../api';
-import { ErrorNotice } from '../../../components/error-notice';
+import { FileForm } from './file-form';
 import { useSavedFile } from './use-saved-file';
 
 /** The shortest passphrase that is taken (contract, report.codes). */
@@ -16,7 +16,7 @@ export function CodesSheet({ state }: { readonly state: SiteState }) {
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
-  const { working, problem, made, save } = useSavedFile();
+  const saved = useSavedFile();
   const wrong = {
     passphrase: passphrase.length < SHORTEST ? t('site.create.tooShort', { count: SHORTEST }) : '',
     again: again === passphrase ? '' : t('site.create.notSame'),
@@ -25,56 +25,41 @@ export function CodesSheet({ state }: { readonly state: SiteState }) {
   const make = () => {
     setTried(true);
     if (wrong.passphrase === '' && wrong.again === '')
-      save(() => api.call('report.codes', { site: state.site, passphrase }));
+      saved.save(() => api.call('report.codes', { site: state.site, passphrase }));
   };
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        make();
+    <FileForm
+      title={t('site.handOver.codes')}
+      about={<Text c="dimmed">{t('site.handOver.codesText')}</Text>}
+      makeLabel={t('site.handOver.codesMake')}
+      button={{
+        variant: 'default',
+        disabled: state.locked,
+        leftSection: <IconLock size={18} aria-hidden />,
       }}
+      saved={saved}
+      onMake={make}
     >
-      <Stack>
-        <div>
-          <Title order={2}>{t('site.handOver.codes')}</Title>
-          <Text c="dimmed">{t('site.handOver.codesText')}</Text>
-        </div>
-        <Stack gap="sm" maw={360}>
-          <PasswordInput
-            label={t('site.handOver.codesPassphrase')}
-            autoComplete="new-password"
-            disabled={state.locked}
-            value={passphrase}
-            error={tried && wrong.passphrase}
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={t('site.handOver.codesAgain')}
-            autoComplete="new-password"
-            disabled={state.locked}
-            value={again}
-            error={tried && wrong.again}
-            onChange={(event) => setAgain(event.currentTarget.value)}
-          />
-        </Stack>
-        {state.locked && <Text size="sm">{t('site.handOver.codesLocked')}</Text>}
-        {problem !== null && <ErrorNotice error={problem} />}
-        <Group>
-          <Button
-            type="submit"
-            variant="default"
-            loading={working}
-            disabled={state.locked}
-            leftSection={<IconLock size={18} aria-hidden />}
-          >
-            {t('site.handOver.codesMake')}
-          </Button>
-          <Text role="status" size="sm">
-            {made}
-          </Text>
-        </Group>
+      <Stack gap="sm" maw={360}>
+        <PasswordInput
+          label={t('site.handOver.codesPassphrase')}
+          autoComplete="new-password"
+          disabled={state.locked}
+          value={passphrase}
+          error={tried && wrong.passphrase}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('site.handOver.codesAgain')}
+          autoComplete="new-password"
+          disabled={state.locked}
+          value={again}
+          error={tried && wrong.again}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+        />
       </Stack>
-    </form>
+      {state.locked && <Text size="sm">{t('site.handOver.codesLocked')}</Text>}
+    </FileForm>
   );
 }

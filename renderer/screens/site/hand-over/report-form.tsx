@@ -1,13 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NativeSelect,
-  SimpleGrid,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Checkbox, NativeSelect, SimpleGrid, Text } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,8 +11,8 @@ import {
   REPORT_TABLES,
 } from '../../../../shared/site/report/choices';
 import { api } from '../../../api';
-import { ErrorNotice } from '../../../components/error-notice';
 import { readStored, store } from '../stored';
+import { FileForm } from './file-form';
 import { useSavedFile } from './use-saved-file';
 
 interface Props {
@@ -45,7 +36,8 @@ export function ReportForm({ site, revision }: Props) {
   const [table, setTable] = useState<(typeof REPORT_TABLES)[number]>('doors');
   const [withPeople, setWithPeople] = useState(true);
   const [withPhotos, setWithPhotos] = useState(true);
-  const { working, problem, setProblem, made, save } = useSavedFile();
+  const saved = useSavedFile();
+  const { setProblem } = saved;
   useEffect(() => {
     api
       .call('report.options', { site })
@@ -55,22 +47,17 @@ export function ReportForm({ site, revision }: Props) {
   const paged = format === 'pdf' || format === 'html';
 
   const make = () =>
-    save(() =>
+    saved.save(() =>
       api.call('report.make', {
         ...{ site, format, paper, language, table, withPeople, withPhotos },
       }),
     );
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        make();
-      }}
-    >
-      <Stack>
-        <div>
-          <Title order={2}>{t('site.handOver.report')}</Title>
+    <FileForm
+      title={t('site.handOver.report')}
+      about={
+        <>
           <Text c="dimmed">
             {options === null
               ? t('common.loading')
@@ -86,87 +73,81 @@ export function ReportForm({ site, revision }: Props) {
                 : t('site.handOver.left', { count: options.left })}
             </Text>
           )}
-        </div>
-        <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+        </>
+      }
+      makeLabel={t('site.handOver.make')}
+      button={{
+        disabled: format === 'pdf' && noPdf !== '',
+        leftSection: <IconFileExport size={18} aria-hidden />,
+      }}
+      saved={saved}
+      onMake={make}
+    >
+      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+        <NativeSelect
+          label={t('site.handOver.format')}
+          value={format}
+          data={REPORT_FORMATS.map((value) => ({
+            value,
+            label: t(`site.handOver.formats.${value}`),
+            disabled: value === 'pdf' && noPdf !== '',
+          }))}
+          onChange={(event) =>
+            setFormat(REPORT_FORMATS.find((one) => one === event.currentTarget.value) ?? 'html')
+          }
+        />
+        <NativeSelect
+          label={t('site.handOver.language')}
+          value={language}
+          data={REPORT_LANGUAGES.map((value) => ({ value, label: languageName(value) }))}
+          onChange={(event) => {
+            const next = REPORT_LANGUAGES.find((one) => one === event.currentTarget.value);
+            if (next !== undefined) setLanguage(store('report.language', next));
+          }}
+        />
+        {format === 'csv' && (
           <NativeSelect
-            label={t('site.handOver.format')}
-            value={format}
-            data={REPORT_FORMATS.map((value) => ({
+            label={t('site.handOver.table')}
+            value={table}
+            data={REPORT_TABLES.map((value) => ({
               value,
-              label: t(`site.handOver.formats.${value}`),
-              disabled: value === 'pdf' && noPdf !== '',
+              label: t(`site.handOver.tables.${value}`),
             }))}
             onChange={(event) =>
-              setFormat(REPORT_FORMATS.find((one) => one === event.currentTarget.value) ?? 'html')
+              setTable(REPORT_TABLES.find((one) => one === event.currentTarget.value) ?? 'doors')
             }
           />
+        )}
+        {paged && (
           <NativeSelect
-            label={t('site.handOver.language')}
-            value={language}
-            data={REPORT_LANGUAGES.map((value) => ({ value, label: languageName(value) }))}
+            label={t('site.handOver.paper')}
+            value={paper}
+            data={PAPERS.map((value) => ({ value, label: t(`site.handOver.papers.${value}`) }))}
             onChange={(event) => {
-              const next = REPORT_LANGUAGES.find((one) => one === event.currentTarget.value);
-              if (next !== undefined) setLanguage(store('report.language', next));
+              const next = PAPERS.find((one) => one === event.currentTarget.value);
+              if (next !== undefined) setPaper(store('report.paper', next));
             }}
           />
-          {format === 'csv' && (
-            <NativeSelect
-              label={t('site.handOver.table')}
-              value={table}
-              data={REPORT_TABLES.map((value) => ({
-                value,
-                label: t(`site.handOver.tables.${value}`),
-              }))}
-              onChange={(event) =>
-                setTable(REPORT_TABLES.find((one) => one === event.currentTarget.value) ?? 'doors')
-              }
-            />
-          )}
-          {paged && (
-            <NativeSelect
-              label={t('site.handOver.paper')}
-              value={paper}
-              data={PAPERS.map((value) => ({ value, label: t(`site.handOver.papers.${value}`) }))}
-              onChange={(event) => {
-                const next = PAPERS.find((one) => one === event.currentTarget.value);
-                if (next !== undefined) setPaper(store('report.paper', next));
-              }}
-            />
-          )}
-        </SimpleGrid>
-        {paged && (
-          <>
-            <Checkbox
-              size="md"
-              label={t('site.handOver.withPeople')}
-              description={t('site.handOver.withPeopleHint')}
-              checked={withPeople}
-              onChange={(event) => setWithPeople(event.currentTarget.checked)}
-            />
-            <Checkbox
-              size="md"
-              label={t('site.handOver.withPhotos', { count: options?.photos ?? 0 })}
-              checked={withPhotos}
-              onChange={(event) => setWithPhotos(event.currentTarget.checked)}
-            />
-          </>
         )}
-        {noPdf !== '' && <Text size="sm">{noPdf}</Text>}
-        {problem !== null && <ErrorNotice error={problem} />}
-        <Group>
-          <Button
-            type="submit"
-            loading={working}
-            disabled={format === 'pdf' && noPdf !== ''}
-            leftSection={<IconFileExport size={18} aria-hidden />}
-          >
-            {t('site.handOver.make')}
-          </Button>
-          <Text role="status" size="sm">
-            {made}
-          </Text>
-        </Group>
-      </Stack>
-    </form>
+      </SimpleGrid>
+      {paged && (
+        <>
+          <Checkbox
+            size="md"
+            label={t('site.handOver.withPeople')}
+            description={t('site.handOver.withPeopleHint')}
+            checked={withPeople}
+            onChange={(event) => setWithPeople(event.currentTarget.checked)}
+          />
+          <Checkbox
+            size="md"
+            label={t('site.handOver.withPhotos', { count: options?.photos ?? 0 })}
+            checked={withPhotos}
+            onChange={(event) => setWithPhotos(event.currentTarget.checked)}
+          />
+        </>
+      )}
+      {noPdf !== '' && <Text size="sm">{noPdf}</Text>}
+    </FileForm>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../api';
 import { useWork, type Work } from '../../../components/use-work';
 
-interface SavedFile extends Omit<Work, 'run'> {
+export interface SavedFile extends Omit<Work, 'run'> {
   /** Under which name it was saved, in words; empty before. */
   readonly made: string;
   readonly save: (make: () => Promise<{ readonly token: string; readonly name: string }>) => void;

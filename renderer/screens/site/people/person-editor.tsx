@@ -6,6 +6,7 @@ import { parseHex } from '../../../../shared/device/card-number';
 import type { Person } from '../../../../shared/site/document';
 import { DoorChoiceInput } from '../door-choice';
 import { EditorDialog } from '../editor-dialog';
+import { useEdited } from '../use-edited';
 import { CodesInput } from './codes-input';
 import { RelaysInput } from './relays-input';
 
@@ -22,17 +23,14 @@ interface Props {
 export function PersonEditor(props: Props) {
   const { person: first, isNew, document, locked, readOnly, onClose } = props;
   const { t } = useTranslation();
-  const [person, setPerson] = useState(first);
+  const { item: person, change, tried, ifGood } = useEdited(first);
   const [card, setCard] = useState('');
   const [pin, setPin] = useState('');
-  const [tried, setTried] = useState(false);
-  const change = (part: Partial<Person>) => setPerson((before) => ({ ...before, ...part }));
   const missing = person.name.trim() === '' ? t('site.people.nameMissing') : '';
   const groups = [...new Set(document.people.map(({ group }) => group))].filter(Boolean).sort();
   const wrongCard = (code: string) => (parseHex(code) ? '' : t('site.people.cardWrong'));
   const wrongPin = (code: string) => (/^\d{2,8}$/.test(code) ? '' : t('site.people.pinWrong'));
   const edits = () => {
-    setTried(true);
     // What was typed last belongs to the person too, whether its button was pressed or not.
     const taken = (codes: readonly string[], typed: string) =>
       typed.trim() === '' || codes.includes(typed.trim()) ? [...codes] : [...codes, typed.trim()];
@@ -41,7 +39,7 @@ export function PersonEditor(props: Props) {
       (card.trim() === '' || wrongCard(card.trim()) === '') &&
       (pin.trim() === '' || wrongPin(pin.trim()) === '');
     const item = { ...person, cards: taken(person.cards, card), pins: taken(person.pins, pin) };
-    return good ? [{ edit: 'put-person' as const, item }] : null;
+    return ifGood(good, [{ edit: 'put-person', item }]);
   };
   const text = (key: 'name' | 'flat' | 'phone' | 'userId') => ({
     value: person[key],
