@@ -83,12 +83,10 @@ test('begins from the warning about the factory password', async ({ app, page })
 });
 
 test('says who else writes before the settings are written, and switches it off', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ model: 'A05', config: MANAGED });
-  await app.open(`#/intercom/${door.id}/configuration`);
+  const door = await doors.at('configuration', { model: 'A05', config: MANAGED });
   await page.getByLabel('Search settings').fill('place');
   await page.getByLabel('Value of Place').fill('North gate');
   await page.getByRole('button', { name: 'Review' }).click();

@@ -1,9 +1,8 @@
 import { expect, test } from './support/door';
 import { expectAccessible, expectNoSidewaysScroll } from './support/looks';
 
-test('calls an address, follows the call and hangs up', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/calls`);
+test('calls an address, follows the call and hangs up', async ({ page, doors }) => {
+  const door = await doors.at('calls');
   const call = page.getByRole('region', { name: 'Call from this door' });
   await expect(call).toContainText('No call');
   await call.getByLabel('Number or address').fill('192.168.1.58');
@@ -22,13 +21,8 @@ test('calls an address, follows the call and hangs up', async ({ app, page, door
   await expect(page.getByRole('region', { name: 'Called before' })).toHaveCount(0);
 });
 
-test('says why a number cannot be called, and leads to the account', async ({
-  app,
-  page,
-  doors,
-}) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/calls`);
+test('says why a number cannot be called, and leads to the account', async ({ page, doors }) => {
+  await doors.at('calls');
   const call = page.getByRole('region', { name: 'Call from this door' });
   await call.getByRole('button', { name: 'Call', exact: true }).click();
   await expect(call).toContainText('Enter a number or an address.');
@@ -45,18 +39,16 @@ test('says why a number cannot be called, and leads to the account', async ({
   await expect(page.getByText('Which account is to be set up?')).toBeVisible();
 });
 
-test('is grey where the intercom has no calls', async ({ app, page, doors }) => {
-  const door = await doors.open({ lacks: ['call'] });
-  await app.open(`#/intercom/${door.id}/overview`);
+test('is grey where the intercom has no calls', async ({ page, doors }) => {
+  await doors.at('overview', { lacks: ['call'] });
   const parts = page.getByRole('navigation', { name: 'Parts of this intercom' });
   await expect(parts).toContainText('has no calls in its HTTP API');
   await expect(parts.getByRole('link', { name: 'Calls' })).toHaveCount(0);
   await expect(parts.getByRole('link', { name: 'Door and relays' })).toBeVisible();
 });
 
-test('has no serious finding of axe, and fits the window', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/calls`);
+test('has no serious finding of axe, and fits the window', async ({ page, doors }) => {
+  await doors.at('calls');
   await page.getByLabel('Number or address').fill('10.0.0.9');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Called before' })).toBeVisible();

@@ -8,14 +8,12 @@ const code = (page: Page, number: number) =>
   page.getByRole('textbox', { name: `Code ${String(number)}`, exact: true });
 
 test('sets public codes of the length chosen, and says which do not fit', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({
+  const door = await doors.at('codes', {
     seed: { privatekey: [{ Name: 'Ann', Code: '4711', DoorNum: '1' }] },
   });
-  await app.open(`#/intercom/${door.id}/codes`);
   await page.getByRole('switch', { name: 'Public codes open the door' }).focus();
   await page.keyboard.press('Space');
   await page.getByLabel('Length').selectOption({ label: '4 digits' });
@@ -44,9 +42,8 @@ test('sets public codes of the length chosen, and says which do not fit', async 
     });
 });
 
-test('keeps what was entered when another list is looked at', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/codes`);
+test('keeps what was entered when another list is looked at', async ({ page, doors }) => {
+  await doors.at('codes');
   await code(page, 3).fill('13572468');
   await page.getByText('RF cards', { exact: true }).click();
   await expect(page.getByText('No RF cards on this intercom yet')).toBeVisible();
@@ -54,12 +51,8 @@ test('keeps what was entered when another list is looked at', async ({ app, page
   await expect(code(page, 3)).toHaveValue('13572468');
 });
 
-test('names codes that more than one has, whichever list they are in', async ({
-  app,
-  page,
-  doors,
-}) => {
-  const door = await doors.open({
+test('names codes that more than one has, whichever list they are in', async ({ page, doors }) => {
+  await doors.at('codes', {
     seed: {
       rfkey: [{ Name: 'Bob', Code: '00B4161D', DoorNum: '1' }],
       user: [
@@ -67,19 +60,16 @@ test('names codes that more than one has, whichever list they are in', async ({
       ],
     },
   });
-  await app.open(`#/intercom/${door.id}/codes`);
   const alert = page.getByRole('alert').filter({ hasText: 'The same code more than once' });
   await expect(alert).toContainText('Bob (RF cards), Dora (Users)');
   await expectAccessible(page, 'shared codes');
 });
 
 test('takes PINs that are typed line by line, and writes them after a check', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/codes`);
+  const door = await doors.at('codes');
   await page.getByText('PINs', { exact: true }).click();
   await page.getByRole('button', { name: 'Bring in…' }).click();
   await page.getByRole('radio', { name: 'Type' }).check();
@@ -107,18 +97,16 @@ test('takes PINs that are typed line by line, and writes them after a check', as
 });
 
 test('says what a card that is typed is printed as, and keeps the way to write in sight', async ({
-  app,
   page,
   doors,
 }) => {
   await page.setViewportSize({ width: 1366, height: 768 });
-  const door = await doors.open({
+  const door = await doors.at('codes', {
     seed: {
       privatekey: [{ Name: 'Ann', Code: '4711', DoorNum: '1' }],
       user: [{ Name: 'Dora', UserID: '9', PrivatePIN: '4711', ScheduleRelay: '1001-1' }],
     },
   });
-  await app.open(`#/intercom/${door.id}/codes`);
   await page.getByText('RF cards', { exact: true }).click();
   await page.getByRole('button', { name: 'Add RF card' }).first().click();
   const form = page.getByRole('dialog');

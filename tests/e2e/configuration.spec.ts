@@ -3,9 +3,8 @@ import { expectAccessible, expectNoSidewaysScroll } from './support/looks';
 
 const PLACE = 'Config.DoorSetting.DEVICENODE.Location';
 
-test('searches, changes, reviews, writes and reads back', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/configuration`);
+test('searches, changes, reviews, writes and reads back', async ({ page, doors }) => {
+  const door = await doors.at('configuration');
   const list = page.getByRole('region', { name: 'Settings', exact: true });
   await expect(list).toBeVisible();
   await page.getByLabel('Search settings').fill('place');
@@ -74,9 +73,8 @@ test('what was entered survives a reload but for passwords, and an undo leaves n
   await expect(bar).toHaveCount(0);
 });
 
-test('keeps passwords masked until asked, and survives a new one', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/configuration`);
+test('keeps passwords masked until asked, and survives a new one', async ({ page, doors }) => {
+  const door = await doors.at('configuration');
   await page.getByLabel('Search settings').fill('password of the http api');
   const name = 'Password of the HTTP API';
   const field = page.getByLabel(`Value of ${name}`);

@@ -10,9 +10,8 @@ async function openConsole(page: Page): Promise<void> {
 const asked = ({ unit }: Door, name: string): number =>
   unit.requests.filter(({ target, action }) => `${target ?? ''}/${action ?? ''}` === name).length;
 
-test('sends a function and shows the exact request and reply', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/device`);
+test('sends a function and shows the exact request and reply', async ({ page, doors }) => {
+  const door = await doors.at('device');
   await openConsole(page);
   await page.getByLabel('Function').selectOption('relay/trig');
   await page.getByLabel('num').fill('1');
@@ -30,13 +29,8 @@ test('sends a function and shows the exact request and reply', async ({ app, pag
   await expectNoSidewaysScroll(page, 'console');
 });
 
-test('refuses what is no JSON, and asks for a word before it destroys', async ({
-  app,
-  page,
-  doors,
-}) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/device`);
+test('refuses what is no JSON, and asks for a word before it destroys', async ({ page, doors }) => {
+  const door = await doors.at('device');
   await openConsole(page);
   await page.getByLabel('Data as JSON').fill('{ "a": ');
   await expect(page.getByText(/This is no JSON/)).toBeVisible();
@@ -51,12 +45,10 @@ test('refuses what is no JSON, and asks for a word before it destroys', async ({
 });
 
 test('tries a function that is in no table, and says what the intercom said', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/device`);
+  const door = await doors.at('device');
   await openConsole(page);
   await page.getByLabel('Function').selectOption({ label: 'Another function…' });
   await page.getByLabel('Target').fill('face');

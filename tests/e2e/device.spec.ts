@@ -2,8 +2,7 @@ import { expect, test } from './support/door';
 import { expectAccessible, expectNoSidewaysScroll } from './support/looks';
 
 test('says in plain words what an intercom can do and what not', async ({ app, page, doors }) => {
-  const door = await doors.open({ model: 'A01' });
-  await app.open(`#/intercom/${door.id}/device`);
+  const door = await doors.at('device', { model: 'A01' });
   await page.getByRole('button', { name: 'Look again', exact: true }).click();
   const logs = page.getByRole('region', { name: 'Logs and captures' });
   await expect(logs).toContainText('Some of it');
@@ -18,12 +17,10 @@ test('says in plain words what an intercom can do and what not', async ({ app, p
 });
 
 test('resets to factory only after its name was typed, with a restore point', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/device`);
+  const door = await doors.at('device');
   await page.getByRole('tab', { name: 'Restart and reset' }).click();
   await expect(page.getByText('No restore point of this intercom yet.')).toBeVisible();
   await expectAccessible(page, 'restart and reset');

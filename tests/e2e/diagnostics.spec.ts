@@ -36,12 +36,10 @@ function busyCall(): Buffer {
 }
 
 test('warns of a log left at debug, sets it back, saves and empties the log', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ config: { 'Config.Settings.LOGLEVEL.Level': '7' } });
-  await app.open(`#/intercom/${door.id}/diagnostics`);
+  const door = await doors.at('diagnostics', { config: { 'Config.Settings.LOGLEVEL.Level': '7' } });
   await expect(page.getByText(/It writes everything/)).toBeVisible();
   await expectAccessible(page, 'logs');
   await expectNoSidewaysScroll(page, 'logs');
@@ -179,9 +177,8 @@ test('shows in one go why an account does not register', async ({ app, page, doo
   await expect(dialogs).toBeVisible();
 });
 
-test('captures with a filter of one’s own', async ({ app, page, doors }) => {
-  const door = await doors.open({ config: ACCOUNT });
-  await app.open(`#/intercom/${door.id}/diagnostics`);
+test('captures with a filter of one’s own', async ({ page, doors }) => {
+  const door = await doors.at('diagnostics', { config: ACCOUNT });
   await tab(page, 'Capture').click();
   await expect(page.getByText(/There is no capture on this intercom yet/)).toBeVisible();
   await page.getByRole('radio', { name: 'My own filter' }).check();

@@ -16,12 +16,10 @@ async function openDoor(page: Page, letter: string): Promise<void> {
 }
 
 test('collects changes on the page, reviews them in words and proves that they are kept', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/door`);
+  const door = await doors.at('door');
   const relay = page.getByRole('region', { name: 'Relay A' });
   await expect(relay).toContainText('At rest');
   await expect(page.getByRole('region', { name: 'Relay B' })).toHaveCount(0);
@@ -45,9 +43,8 @@ test('collects changes on the page, reviews them in words and proves that they a
   await expect(page.getByRole('button', { name: 'Review changes' })).toHaveCount(0);
 });
 
-test('names what the intercom said OK to but did not keep', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/door`);
+test('names what the intercom said OK to but did not keep', async ({ page, doors }) => {
+  const door = await doors.at('door');
   await page.getByRole('region', { name: 'Relay A' }).getByLabel('Name').fill('Gate');
   await page.getByRole('button', { name: 'Review changes' }).click();
   door.unit.faults.add({ kind: 'said-ok-but-stored-nothing', target: 'relay', action: 'set' });
@@ -80,12 +77,11 @@ test('shows the keys of another family and greys what the model lacks', async ({
 
 test('sets up a relay step by step and sees it move', async ({ app, page, doors }) => {
   test.slow();
-  const door = await doors.open({
+  const door = await doors.at('door', {
     model: 'X916',
     contacts: [{ relay: 'B', input: 'C', afterMs: 300 }],
     config: { 'Config.DoorSetting.INPUT.EnableC': '0' },
   });
-  await app.open(`#/intercom/${door.id}/door`);
   await page.getByRole('button', { name: 'Set up step by step' }).click();
   await expect(heading(page, 'Which relays are wired?')).toBeVisible();
   await page.getByRole('checkbox', { name: 'Relay A' }).uncheck();
@@ -127,12 +123,10 @@ test('sets up a relay step by step and sees it move', async ({ app, page, doors 
 });
 
 test('names the relay whose value is wrong, and keeps what has the keyboard in sight', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ model: 'X916' });
-  await app.open(`#/intercom/${door.id}/door`);
+  await doors.at('door', { model: 'X916' });
   await page.getByRole('region', { name: 'Relay B' }).getByLabel('Stays open for').fill('99');
   const bar = page.getByRole('region', { name: 'Changes that are not written' });
   await expect(bar).toContainText('Needs a look: Relay B: Stays open for');
@@ -146,9 +140,8 @@ test('names the relay whose value is wrong, and keeps what has the keyboard in s
   }
 });
 
-test('lets a relay go back that was told to stay', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/door`);
+test('lets a relay go back that was told to stay', async ({ page, doors }) => {
+  const door = await doors.at('door');
   await page.getByRole('button', { name: 'Try relay A' }).click();
   await page.getByRole('button', { name: 'Change time, contact or mode' }).click();
   await page.getByLabel('Afterwards').selectOption('It stays as it is');
@@ -166,12 +159,10 @@ test('lets a relay go back that was told to stay', async ({ app, page, doors }) 
 });
 
 test('asks about the wiring when the intercom says OK and nothing moves', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ unwired: ['A'] });
-  await app.open(`#/intercom/${door.id}/door`);
+  await doors.at('door', { unwired: ['A'] });
   await page.getByRole('button', { name: 'Try relay A' }).click();
   await openDoor(page, 'A');
   await expect(page.getByRole('timer', { name: 'Stopwatch' })).toBeVisible();
@@ -183,12 +174,10 @@ test('asks about the wiring when the intercom says OK and nothing moves', async 
 });
 
 test('goes on from the account to the relays when a door is set up from end to end', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ model: 'A01' });
-  await app.open(`#/intercom/${door.id}/overview`);
+  await doors.at('overview', { model: 'A01' });
   await page.getByRole('button', { name: 'Set up this door' }).click();
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByLabel('SIP server').fill('10.0.0.5');
@@ -206,12 +195,10 @@ test('goes on from the account to the relays when a door is set up from end to e
 });
 
 test('keeps what was entered over other screens and a reload, but never a password', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/door`);
+  await doors.at('door');
   await page.getByRole('region', { name: 'Relay A' }).getByLabel('Name').fill('Back door');
   const http = page.getByRole('region', { name: 'Open by a web address' });
   await http.getByRole('switch').check({ force: true });
@@ -230,9 +217,8 @@ test('keeps what was entered over other screens and a reload, but never a passwo
   );
 });
 
-test('is done by keyboard alone', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/door`);
+test('is done by keyboard alone', async ({ page, doors }) => {
+  await doors.at('door');
   await page.getByRole('button', { name: 'Set up step by step' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('checkbox', { name: 'Relay A' })).toBeFocused();

@@ -20,12 +20,10 @@ async function toCards(page: Page, names: string): Promise<void> {
 }
 
 test('takes cards at the reader of the intercom, one person after another', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ seed });
-  await app.open(`#/intercom/${door.id}/codes`);
+  const door = await doors.at('codes', { seed });
   await toCards(page, 'Ann\nBob');
   await expect(now(page)).toContainText('Ann');
   door.unit.presentCard('0A1B2C3D');
@@ -49,12 +47,10 @@ test('takes cards at the reader of the intercom, one person after another', asyn
 });
 
 test('takes cards at a USB reader; undoes, skips, and shows every form of the number', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ seed });
-  await app.open(`#/intercom/${door.id}/codes`);
+  await doors.at('codes', { seed });
   await toCards(page, 'Ann\nBob\nCarla');
   await page.getByText('USB reader', { exact: true }).click();
   await typeAsReader(page, '0169552957');
@@ -81,13 +77,8 @@ test('takes cards at a USB reader; undoes, skips, and shows every form of the nu
   await expect(page.getByRole('button', { name: 'Go on reading cards (1 taken)' })).toBeVisible();
 });
 
-test('finds out how a USB reader writes by the same card at the door', async ({
-  app,
-  page,
-  doors,
-}) => {
-  const door = await doors.open({ seed });
-  await app.open(`#/intercom/${door.id}/codes`);
+test('finds out how a USB reader writes by the same card at the door', async ({ page, doors }) => {
+  const door = await doors.at('codes', { seed });
   await toCards(page, 'Ann');
   await page.getByText('USB reader', { exact: true }).click();
   await page.getByRole('button', { name: 'Compare with the door…' }).click();
@@ -104,12 +95,10 @@ test('finds out how a USB reader writes by the same card at the door', async ({
 });
 
 test('begins at the people with the people as their place, and comes back after a reload', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ seed });
-  await app.open(`#/intercom/${door.id}/users`);
+  await doors.at('users', { seed });
   await page.getByRole('button', { name: 'Read cards…' }).click();
   await expect(page.getByRole('radio', { name: 'To the people in Users' })).toBeChecked();
   await page.reload();
@@ -118,11 +107,10 @@ test('begins at the people with the people as their place, and comes back after 
 });
 
 test('adds a card to somebody who is in Users, with everything else of them kept', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({
+  const door = await doors.at('codes', {
     seed: {
       user: [
         {
@@ -137,7 +125,6 @@ test('adds a card to somebody who is in Users, with everything else of them kept
       ],
     },
   });
-  await app.open(`#/intercom/${door.id}/codes`);
   await page.getByRole('button', { name: 'Read cards…' }).click();
   await page.getByRole('button', { name: 'Add Dora' }).click();
   await next(page).click();

@@ -68,12 +68,10 @@ test('shows what an image would do to each intercom before anything happens, the
 });
 
 test('wants an older version confirmed by typing the name of the image', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ firmware: '105.30.1.300' });
-  await app.open(`#/intercom/${door.id}/firmware`);
+  const door = await doors.at('firmware', { firmware: '105.30.1.300' });
   const wizard = new FirmwarePages(page);
   await wizard.addImage('105.30.1.12.rom');
   await expect(page.getByRole('radio', { name: '105.30.1.12.rom' })).toBeChecked();

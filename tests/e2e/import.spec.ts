@@ -61,13 +61,11 @@ class Wizard {
 const names = (door: Door) => door.unit.state.records.user.rows.map(({ Name }) => Name);
 
 test('brings people from a table: mends a row, leaves one out, writes the rest', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
+  const door = await doors.at('users');
   const wizard = new Wizard(page);
-  await app.open(`#/intercom/${door.id}/users`);
   await wizard.open();
   await expect(page.getByRole('button', { name: 'Save an example…' })).toBeVisible();
   await wizard.next.click();
@@ -116,7 +114,6 @@ test('brings people from a table: mends a row, leaves one out, writes the rest',
 const CARDS = 'Card number,Name\n0011802141,Lucy\n2581040498,Max\n';
 
 test('reads decimal cards, keeps doors that are there, removes only what was ticked by name', async ({
-  app,
   page,
   doors,
 }) => {
@@ -124,7 +121,7 @@ test('reads decimal cards, keeps doors that are there, removes only what was tic
     ...{ DoorNum: '12', Mon: '1', Tue: '1', Wed: '1', Thur: '1', Fri: '1', Sat: '0', Sun: '0' },
     ...{ TimeStart: '08:00', TimeEnd: '18:00', Tags: '0', Frequency: '0' },
   };
-  const door = await doors.open({
+  const door = await doors.at('codes', {
     model: 'E18C',
     seed: {
       rfkey: [
@@ -135,7 +132,6 @@ test('reads decimal cards, keeps doors that are there, removes only what was tic
     },
   });
   const wizard = new Wizard(page);
-  await app.open(`#/intercom/${door.id}/codes`);
   await page.getByRole('radiogroup', { name: 'Codes and cards' }).getByText('RF cards').click();
   await page.getByRole('button', { name: /^Bring in/ }).click();
   await wizard.next.click();
@@ -163,14 +159,9 @@ test('reads decimal cards, keeps doors that are there, removes only what was tic
   expect(cards[2]).toMatchObject({ Code: '99D78D72', DoorNum: '1', Sat: '1' });
 });
 
-test('says what is wrong with a file, and leaves everything as it was', async ({
-  app,
-  page,
-  doors,
-}) => {
-  const door = await doors.open();
+test('says what is wrong with a file, and leaves everything as it was', async ({ page, doors }) => {
+  const door = await doors.at('users');
   const wizard = new Wizard(page);
-  await app.open(`#/intercom/${door.id}/users`);
   await wizard.open();
   const bad: readonly (readonly [string, string | Buffer, RegExp, string])[] = [
     ['people.xlsx', Buffer.from('PK\u0003\u0004rest of it'), /Excel workbook/, 'file.not-text'],
@@ -199,13 +190,11 @@ test('says what is wrong with a file, and leaves everything as it was', async ({
 });
 
 test('hands the file of an intercom over as it is, when that is chosen', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
+  const door = await doors.at('contacts');
   const wizard = new Wizard(page);
-  await app.open(`#/intercom/${door.id}/contacts`);
   await wizard.open();
   await wizard.choose(
     'phone book.vcf',
@@ -222,11 +211,10 @@ test('hands the file of an intercom over as it is, when that is chosen', async (
   expect(door.unit.requests.some(({ action }) => action === 'import')).toBe(true);
 });
 
-test('saves the list as a file that comes back as it was', async ({ app, page, doors }) => {
-  const door = await doors.open({
+test('saves the list as a file that comes back as it was', async ({ page, doors }) => {
+  await doors.at('contacts', {
     seed: { contact: [{ Name: '=1+1', Phone: '0115', Group: 'Default', DialType: '0' }] },
   });
-  await app.open(`#/intercom/${door.id}/contacts`);
   await page.getByRole('button', { name: 'Export…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save the contacts as a file' });
   const download = page.waitForEvent('download');
@@ -303,13 +291,8 @@ test('has no serious finding of axe on any step, and fits the window', async ({
   await look('result');
 });
 
-test('takes contacts that are pasted, by headings of another language', async ({
-  app,
-  page,
-  doors,
-}) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/contacts`);
+test('takes contacts that are pasted, by headings of another language', async ({ page, doors }) => {
+  const door = await doors.at('contacts');
   await page.getByRole('button', { name: 'Import…' }).click();
   await page.getByRole('button', { name: 'Paste rows instead…' }).click();
   const rows = ['Bewohner\tRufnummer\tStockwerk', 'Müller, Hans\t0101\tEG', 'Groß\t1,2E+11\tEG'];

@@ -24,8 +24,7 @@ test('finds an intercom, signs in, sets up its account and proves it', async ({ 
 });
 
 test('shows relays, inputs and accounts as they change', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/overview`);
+  const door = await doors.at('overview');
   const switches = page.getByRole('region', { name: 'Relays and inputs' });
   await expect(switches).toContainText('At rest');
   await app.call('device.triggerRelay', { id: door.id, relay: 1, delay: 20 });
@@ -35,12 +34,10 @@ test('shows relays, inputs and accounts as they change', async ({ app, page, doo
 });
 
 test('says so when the intercom stops answering, and shows nothing old as current', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/overview`);
+  const door = await doors.at('overview');
   const switches = page.getByRole('region', { name: 'Relays and inputs' });
   await expect(switches).toContainText('At rest');
   await door.unit.stop();
@@ -66,13 +63,8 @@ test('says so when the intercom stops answering, and shows nothing old as curren
   }
 });
 
-test('restarts after asking, and follows it until it answers again', async ({
-  app,
-  page,
-  doors,
-}) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/overview`);
+test('restarts after asking, and follows it until it answers again', async ({ page, doors }) => {
+  await doors.at('overview');
   await page.getByRole('button', { name: 'Restart', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Restart A05?' });
   await expect(dialog).toContainText('Nobody can call from this door');
@@ -82,8 +74,8 @@ test('restarts after asking, and follows it until it answers again', async ({
   await expect(page.getByText(/It answered again/)).toHaveCount(0);
 });
 
-test('names what needs attention, each with its way out', async ({ app, page, doors }) => {
-  const door = await doors.open({
+test('names what needs attention, each with its way out', async ({ page, doors }) => {
+  await doors.at('overview', {
     auth: { mode: 'none' },
     config: {
       'Config.Account1.GENERAL.Enable': '1',
@@ -92,7 +84,6 @@ test('names what needs attention, each with its way out', async ({ app, page, do
       'Config.Account1.SIP.Server': '10.0.0.9',
     },
   });
-  await app.open(`#/intercom/${door.id}/overview`);
   const box = page.getByRole('region', { name: 'Needs attention' });
   await expect(box).toContainText('asks for no password');
   await expect(box).toContainText('SIP account 1 is not registered at 10.0.0.9.');
@@ -101,8 +92,7 @@ test('names what needs attention, each with its way out', async ({ app, page, do
 });
 
 test('keeps a name for the door, by keyboard', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/overview`);
+  const door = await doors.at('overview');
   await page.getByRole('button', { name: 'Name this door' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Name of the door' })).toBeFocused();
@@ -114,12 +104,10 @@ test('keeps a name for the door, by keyboard', async ({ app, page, doors }) => {
 });
 
 test('leads to signing in where it is refused, and reads by itself once it is let in', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/overview`);
+  const door = await doors.at('overview');
   await expect(page.getByText(/read \d+ s ago/)).toBeVisible();
   door.unit.state.config.set('Config.DoorSetting.APIFCGI.Password', 'changed-1');
   await page.getByRole('link', { name: 'Door and relays' }).click();
@@ -134,12 +122,10 @@ test('leads to signing in where it is refused, and reads by itself once it is le
 });
 
 test('finds out by itself what the intercom lacks, greys it and says why', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ model: 'A01' });
-  await app.open(`#/intercom/${door.id}/overview`);
+  const door = await doors.at('overview', { model: 'A01' });
   const parts = page.getByRole('navigation', { name: 'Parts of this intercom' });
   await expect(parts.getByText(/has no dial rules in its HTTP API/)).toBeVisible();
   await expect(parts.getByRole('link', { name: 'Dial rules' })).toHaveCount(0);
@@ -153,8 +139,7 @@ test('finds out by itself what the intercom lacks, greys it and says why', async
 });
 
 test('forgets an intercom only after its name was typed', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/overview`);
+  const door = await doors.at('overview');
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Forget this intercom' }).click();
   const dialog = page.getByRole('dialog', { name: 'Forget A05?' });
@@ -168,9 +153,8 @@ test('forgets an intercom only after its name was typed', async ({ app, page, do
   );
 });
 
-test('has no serious finding of axe, and fits the window', async ({ app, page, doors }) => {
-  const door = await doors.open({ auth: { mode: 'none' } });
-  await app.open(`#/intercom/${door.id}/overview`);
+test('has no serious finding of axe, and fits the window', async ({ page, doors }) => {
+  await doors.at('overview', { auth: { mode: 'none' } });
   await expect(page.getByText(/read \d+ s ago/)).toBeVisible();
   await expectAccessible(page, 'overview');
   await expectNoSidewaysScroll(page, 'overview');

@@ -9,14 +9,12 @@ const CONTACTS = [
 ];
 
 test('many contacts get another group at once, old to new before it is written', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({
+  const door = await doors.at('contacts', {
     seed: { contact: CONTACTS, group: [{ Name: 'Floor 1' }, { Name: 'Floor 2' }] },
   });
-  await app.open(`#/intercom/${door.id}/contacts`);
   await page.getByLabel('Which group to show').selectOption('Floor 1 (2)');
   await expect(page.getByText('2 rows')).toBeVisible();
   await page.getByLabel('Select all').check();
@@ -41,9 +39,10 @@ test('many contacts get another group at once, old to new before it is written',
   ]);
 });
 
-test('a group that is renamed takes its contacts along', async ({ app, page, doors }) => {
-  const door = await doors.open({ seed: { contact: CONTACTS, group: [{ Name: 'Floor 1' }] } });
-  await app.open(`#/intercom/${door.id}/contacts`);
+test('a group that is renamed takes its contacts along', async ({ page, doors }) => {
+  await doors.at('contacts', {
+    seed: { contact: CONTACTS, group: [{ Name: 'Floor 1' }] },
+  });
   await expect(page.getByText('3 rows')).toBeVisible();
   await page.getByText('Groups', { exact: true }).click();
   await page.getByRole('row', { name: /Floor 1/ }).dblclick();
@@ -55,14 +54,12 @@ test('a group that is renamed takes its contacts along', async ({ app, page, doo
 });
 
 test('a group goes and its contacts move on; a group that is new is made first', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({
+  const door = await doors.at('contacts', {
     seed: { contact: CONTACTS, group: [{ Name: 'Floor 1' }, { Name: 'Floor 2' }] },
   });
-  await app.open(`#/intercom/${door.id}/contacts`);
   await page.getByText('Groups', { exact: true }).click();
   const row = page.getByRole('row', { name: /Floor 1/ });
   await expect(row.getByRole('gridcell').nth(2)).toHaveText('2');
@@ -102,14 +99,12 @@ test('a group goes and its contacts move on; a group that is new is made first',
 });
 
 test('a dial rule with five replacements is written, and one is removed, by keyboard', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({
+  const door = await doors.at('dial-rules', {
     seed: { dialreplace: [{ Prefix: '9', Line: '0', Replace1: '900' }] },
   });
-  await app.open(`#/intercom/${door.id}/dial-rules`);
   await expect(page.getByText('1 row, room for 20,000')).toBeVisible();
   await page.getByRole('button', { name: 'Add dial rule' }).focus();
   await page.keyboard.press('Enter');
@@ -151,13 +146,8 @@ test('a list is emptied only after its door was named', async ({ app, page, door
   expect(storedRows(door, 'contact')).toEqual([]);
 });
 
-test('a list that the intercom lacks is not taken for an empty one', async ({
-  app,
-  page,
-  doors,
-}) => {
-  const door = await doors.open({ model: 'A01' });
-  await app.open(`#/intercom/${door.id}/dial-rules`);
+test('a list that the intercom lacks is not taken for an empty one', async ({ page, doors }) => {
+  await doors.at('dial-rules', { model: 'A01' });
   await expect(page.getByText('This intercom has no list of dial rules')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add dial rule' })).toHaveCount(0);
 });

@@ -6,14 +6,9 @@ import { SipPages } from './support/sip-pages';
 const SERVER = '10.0.0.5';
 const GOOD = { server: SERVER, user: '130', password: 'a-good-one' } as const;
 
-test('goes from an empty account to a registration that is proven', async ({
-  app,
-  page,
-  doors,
-}) => {
-  const door = await doors.open();
+test('goes from an empty account to a registration that is proven', async ({ page, doors }) => {
+  const door = await doors.at('sip');
   const sip = new SipPages(page);
-  await app.open(`#/intercom/${door.id}/sip`);
   await sip.toReview(GOOD);
 
   await expect(page.getByText('Account 1 registers at 10.0.0.5 as 130.')).toBeVisible();
@@ -42,12 +37,11 @@ test('goes from an empty account to a registration that is proven', async ({
   await expect(page.getByRole('region', { name: 'SIP accounts' })).toContainText('Registered');
 });
 
-test('says why it did not register, and leads back to the user', async ({ app, page, doors }) => {
-  const door = await doors.open({
+test('says why it did not register, and leads back to the user', async ({ page, doors }) => {
+  await doors.at('sip', {
     registrar: ({ password }) => (password === GOOD.password ? 'registered' : 'failed'),
   });
   const sip = new SipPages(page);
-  await app.open(`#/intercom/${door.id}/sip`);
   await sip.toReview({ ...GOOD, password: 'mistyped' });
   await sip.write();
 
@@ -66,13 +60,11 @@ test('says why it did not register, and leads back to the user', async ({ app, p
 });
 
 test('reviews the authentication name that follows the user name, typed last or not', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
+  const door = await doors.at('sip');
   const sip = new SipPages(page);
-  await app.open(`#/intercom/${door.id}/sip`);
   await sip.toReview(GOOD);
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Back' }).click();
@@ -105,10 +97,9 @@ test('puts the old values back', async ({ app, page, doors }) => {
   });
 });
 
-test('is done by keyboard alone', async ({ app, page, doors }) => {
-  const door = await doors.open();
+test('is done by keyboard alone', async ({ page, doors }) => {
+  const door = await doors.at('sip');
   const sip = new SipPages(page);
-  await app.open(`#/intercom/${door.id}/sip`);
   await sip.atAccounts();
   await expect(page.getByRole('radio', { name: 'Account 1' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -149,13 +140,11 @@ test('is done by keyboard alone', async ({ app, page, doors }) => {
 });
 
 test('keeps what was entered over other screens and a reload, but never a password', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
+  await doors.at('sip');
   const sip = new SipPages(page);
-  await app.open(`#/intercom/${door.id}/sip`);
   await sip.server(SERVER);
   await page.getByLabel('User name').fill('132');
   await page.getByLabel('Password', { exact: true }).fill('not-to-be-stored');
@@ -180,13 +169,11 @@ test('keeps what was entered over other screens and a reload, but never a passwo
 });
 
 test('says what is wrong while one types, and opens the section it is in', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open();
+  await doors.at('sip');
   const sip = new SipPages(page);
-  await app.open(`#/intercom/${door.id}/sip`);
   await sip.atAccounts();
   await sip.next.click();
   await page.getByLabel('SIP server').fill('not a host');
@@ -208,8 +195,8 @@ test('says what is wrong while one types, and opens the section it is in', async
   await expect(page.getByText(/Enter the address of the outbound proxy/)).toBeVisible();
 });
 
-test('takes server and options over from the other account', async ({ app, page, doors }) => {
-  const door = await doors.open({
+test('takes server and options over from the other account', async ({ page, doors }) => {
+  await doors.at('sip', {
     config: {
       'Config.Account1.SIP.Server': 'sip.example.org',
       'Config.Account1.SIP.Port': '5070',
@@ -217,7 +204,6 @@ test('takes server and options over from the other account', async ({ app, page,
     },
   });
   const sip = new SipPages(page);
-  await app.open(`#/intercom/${door.id}/sip`);
   await sip.atAccounts();
   await page.getByRole('radio', { name: 'Account 2' }).check();
   await sip.next.click();
@@ -264,7 +250,6 @@ test('has no serious finding of axe on any step, and fits the window', async ({
 });
 
 test('tries the account from the laptop too, so that account and network are told apart', async ({
-  app,
   page,
   doors,
 }) => {
@@ -274,11 +259,10 @@ test('tries the account from the laptop too, so that account and network are tol
       : reply(request, '401 Unauthorized', CHALLENGE),
   ]);
   try {
-    const door = await doors.open({
+    await doors.at('sip', {
       config: { 'Config.Account1.SIP.Port': String(registrar.port) },
     });
     const sip = new SipPages(page);
-    await app.open(`#/intercom/${door.id}/sip`);
     await sip.toReview({ ...GOOD, server: '127.0.0.1' });
     await sip.write();
     const laptop = page.getByRole('region', { name: 'The same account from this laptop' });

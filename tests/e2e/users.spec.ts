@@ -3,12 +3,10 @@ import { expectAccessible, expectNoSidewaysScroll } from './support/looks';
 import { people, storedRows } from './support/records';
 
 test('a person gets a PIN, two cards and two times, and nothing is sent before the review', async ({
-  app,
   page,
   doors,
 }) => {
-  const door = await doors.open({ model: 'E18C', seed: { user: people(3) } });
-  await app.open(`#/intercom/${door.id}/users`);
+  const door = await doors.at('users', { model: 'E18C', seed: { user: people(3) } });
   await expect(page.getByRole('grid', { name: 'List of people' })).toBeVisible();
   await expect(page.getByText('3 rows')).toBeVisible();
 
@@ -43,12 +41,11 @@ test('a person gets a PIN, two cards and two times, and nothing is sent before t
 });
 
 test('people say where they come from; one of a cloud can be looked at and not changed', async ({
-  app,
   page,
   doors,
 }) => {
   const [first, second, third, fourth] = people(4);
-  const door = await doors.open({
+  await doors.at('users', {
     seed: {
       user: [
         { ...first!, SourceType: '2', Type: '0' },
@@ -58,7 +55,6 @@ test('people say where they come from; one of a cloud can be looked at and not c
       ],
     },
   });
-  await app.open(`#/intercom/${door.id}/users`);
   for (const [name, source] of [
     ['Person 00001', 'Cloud'],
     ['Person 00002', 'Local'],
@@ -148,9 +144,8 @@ test('what another technician has changed meanwhile is said by name, and decided
   await expect(page.getByText('not on the intercom yet')).toHaveCount(0);
 });
 
-test('a schedule is made, and the factory ones stay', async ({ app, page, doors }) => {
-  const door = await doors.open();
-  await app.open(`#/intercom/${door.id}/users`);
+test('a schedule is made, and the factory ones stay', async ({ page, doors }) => {
+  const door = await doors.at('users');
   await page.getByText('Schedules', { exact: true }).click();
   await page.getByRole('row', { name: /Always/ }).dblclick();
   await expect(page.getByText('This one is on every intercom and stays as it is.')).toBeVisible();
@@ -177,9 +172,8 @@ test('a schedule is made, and the factory ones stay', async ({ app, page, doors 
   );
 });
 
-test('people and their editor can be read in light and dark', async ({ app, page, doors }) => {
-  const door = await doors.open({ seed: { user: people(30) } });
-  await app.open(`#/intercom/${door.id}/users`);
+test('people and their editor can be read in light and dark', async ({ page, doors }) => {
+  await doors.at('users', { seed: { user: people(30) } });
   await expect(page.getByText('30 rows')).toBeVisible();
   await page.getByRole('row', { name: /Person 00002/ }).focus();
   await page.keyboard.press('Space');

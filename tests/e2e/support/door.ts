@@ -32,6 +32,8 @@ export async function askUnit(
 export interface Doors {
   /** Starts an intercom and signs in to it. A password of its own, so nothing needs attention. */
   open(options?: Partial<VirtualOptions>): Promise<Door>;
+  /** The same, and opens the window at a part of it, such as `sip`. */
+  at(part: string, options?: Partial<VirtualOptions>): Promise<Door>;
 }
 
 async function openDoor(app: LintelApp, options: Partial<VirtualOptions>): Promise<Door> {
@@ -56,10 +58,16 @@ async function openDoor(app: LintelApp, options: Partial<VirtualOptions>): Promi
 export const test = base.extend<{ doors: Doors }>({
   doors: async ({ app }, use) => {
     const open: VirtualIntercom[] = [];
+    const start: Doors['open'] = async (options = {}) => {
+      const door = await openDoor(app, options);
+      open.push(door.unit);
+      return door;
+    };
     await use({
-      async open(options = {}) {
-        const door = await openDoor(app, options);
-        open.push(door.unit);
+      open: start,
+      async at(part, options) {
+        const door = await start(options);
+        await app.open(`#/intercom/${door.id}/${part}`);
         return door;
       },
     });
