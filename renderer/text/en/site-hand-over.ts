@@ -68,7 +68,8 @@ export const siteVisits = {
   missed_one: 'Not at {{count}} door.',
   missed_other: 'Not at {{count}} doors.',
   emptyTitle: 'Nothing here',
-  emptyText: 'What is applied, checked and handed over is noted here by itself.',
+  emptyText:
+    'What is applied and checked is noted here by itself. Add what else was done, such as the hand-over.',
   kinds: {
     created: 'Begun',
     imported: 'Imported',
