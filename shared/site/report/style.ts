@@ -110,7 +110,7 @@ dt { font-size: 8pt; color: #444; line-height: 1.3; }
 .facts .wide dd { white-space: pre-line; }
 .cover .facts { grid-template-columns: repeat(2, 1fr); }
 
-.door { margin-top: 8mm; padding-top: 3mm; border-top: 1.2pt solid #111; }
+.door { break-inside: avoid; margin-top: 8mm; padding-top: 3mm; border-top: 1.2pt solid #111; }
 .door:first-of-type { margin-top: 0; border-top: 0; padding-top: 0; }
 .door .head { display: flex; justify-content: space-between; align-items: baseline; gap: 5mm;
   break-inside: avoid; break-after: avoid; }
@@ -120,6 +120,7 @@ dt { font-size: 8pt; color: #444; line-height: 1.3; }
 .state.open { border-style: dashed; }
 .door .facts { margin-top: 2.5mm; }
 .door .block { margin-top: 4mm; }
+.unplanned { margin-top: 1.5mm; }
 .pair { display: flex; gap: 8mm; align-items: flex-start; break-inside: avoid; }
 .pair > * { flex: 0 0 calc(50% - 4mm); }
 

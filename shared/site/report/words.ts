@@ -28,7 +28,7 @@ export interface Words {
   withUnit(seconds: number): string;
   check(name: string): string;
   checks(names: readonly string[]): string;
-  /** Numbers of doors: "1–5, 9". */
+  /** Numbers of doors in whatever order: "1–5, 9". */
   doors(numbers: readonly number[]): string;
   /** "3 Lobby" */
   door(door: Pick<ReportDoor, 'number' | 'name'>): string;
@@ -83,7 +83,11 @@ export function createWords({ language, paper, timeZone }: WordsOptions): Words 
     seconds: (value) => seconds.format(value),
     withUnit: (value) => `${count.format(value)}\u00a0s`,
     checks: (names) => names.map(check).join(', '),
-    doors: (numbers) => ranges(numbers, String),
+    doors: (numbers) =>
+      ranges(
+        [...numbers].sort((one, other) => one - other),
+        String,
+      ),
     door: ({ number, name }) => `${number} ${name}`,
     days(days) {
       const chosen = Array.from(days).flatMap((one, at) => (one === '1' ? [at] : []));

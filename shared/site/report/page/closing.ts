@@ -31,9 +31,10 @@ export function photosPart(facts: ReportFacts, words: Words): Html {
 }
 
 type Visit = ReportFacts['visits'][number];
+type Lines = readonly string[];
 
 /** What happened at a visit, as paragraphs of plain text. */
-export function visitLines({ title, result, said, doors }: Visit, words: Words): readonly string[] {
+export function visitLines({ title, result, said, doors }: Visit, words: Words): Lines {
   const { visits } = words.text;
   const numbers = (done: boolean): string =>
     words.doors(doors.filter((door) => door.done === done).map(({ door }) => door));
@@ -46,20 +47,51 @@ export function visitLines({ title, result, said, doors }: Visit, words: Words):
   ].filter((line) => line !== '');
 }
 
-export function visitsPart({ visits }: ReportFacts, words: Words): Html {
+/** Milliseconds within which doors that are bound one after the other are one piece of work. */
+const TOGETHER_MS = 15 * 60_000;
+
+/** Doors that one person bound one after the other, together, newest first. */
+function together(visits: readonly Visit[]): readonly (readonly Visit[])[] {
+  const rows: Visit[][] = [];
+  for (const visit of visits) {
+    const [newest] = rows.at(-1) ?? [];
+    const same = newest?.what === 'bound' && visit.what === 'bound' && newest.by === visit.by;
+    if (same && newest.at - visit.at <= TOGETHER_MS) rows.at(-1)?.push(visit);
+    else rows.push([visit]);
+  }
+  return rows;
+}
+
+/** A line for each door of several that were bound together. */
+function boundLines(visits: readonly Visit[], { doors }: ReportFacts, words: Words): Lines {
+  return visits.map(({ title, result, said, doors: [bound] }) => {
+    const door = doors.find(({ number }) => number === bound?.door);
+    const name = door ? words.door(door) : words.recorded(title, said?.title);
+    return `${name}: ${words.recorded(result, said?.result)}`;
+  });
+}
+
+export function visitsPart(facts: ReportFacts, words: Words): Html {
   const { column, history } = words.text;
+  const linesOf = (visits: readonly Visit[]): Lines =>
+    visits.length > 1
+      ? boundLines(visits, facts, words)
+      : visits.flatMap((visit) => visitLines(visit, words));
   return table(
     [
-      { head: column.date, cell: ({ at }) => words.moment(at), width: '19%' },
-      { head: column.by, cell: ({ by }) => by, width: '15%' },
-      { head: column.what, cell: ({ what }) => history[what], look: 'strong', width: '19%' },
+      { head: column.date, cell: ([visit]) => visit && words.moment(visit.at), width: '19%' },
+      { head: column.by, cell: ([visit]) => visit?.by, width: '15%' },
+      {
+        head: column.what,
+        cell: ([visit]) => visit && history[visit.what],
+        ...{ look: 'strong', width: '19%' },
+      },
       {
         head: column.detail,
-        cell: (visit) =>
-          visitLines(visit, words).map((line, at) => html`${at > 0 && html`<br />`}${line}`),
+        cell: (visits) => linesOf(visits).map((line, at) => html`${at > 0 && html`<br />`}${line}`),
       },
     ],
-    visits,
+    together(facts.visits),
   );
 }
 

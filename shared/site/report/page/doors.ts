@@ -104,22 +104,23 @@ function accounts({ accounts: rows }: ReportDoor, words: Words): Html | undefine
   </div>`;
 }
 
-function acceptance({ acceptance: run, earlierRuns }: ReportDoor, words: Words): Html {
+type Result = NonNullable<ReportDoor['acceptance']>['results'][number];
+
+/** Nothing to check: there is no such account, or no version is wanted. */
+const isUnplanned = ({ state, said }: Result): boolean =>
+  state === 'not-possible' && said?.some(({ code }) => code.startsWith('not-planned-')) === true;
+
+/** What was checked, as a table, and in one line what there was nothing to check of. */
+function checkTable(all: readonly Result[], words: Words): Html {
   const { column, door: labels, results } = words.text;
-  const earlier =
-    earlierRuns > 0 && ` ${fill(labels.earlierRuns, { count: words.count(earlierRuns) })}`;
-  if (!run)
-    return html`<div class="block keep">
-      <h4>${labels.acceptance}</h4>
-      <p>${labels.notAccepted}${earlier}</p>
-    </div>`;
-  const date = words.moment(run.at);
-  return html`<div class="block keep">
-    <h4>${labels.acceptance}</h4>
-    <p class="small lead">
-      ${run.by === '' ? fill(labels.checkedByNobody, { date }) : fill(labels.checked, { date, name: run.by })}${earlier}
-    </p>
-    ${table(
+  const unplanned = all.filter(isUnplanned);
+  const rows = all.filter((one) => !unplanned.includes(one));
+  const none = fill(labels.notPlanned, {
+    checks: words.checks(unplanned.map(({ check }) => check)),
+  });
+  return html`${
+    rows.length > 0 &&
+    table(
       [
         { head: column.check, cell: ({ check }) => words.check(check), width: '27%' },
         {
@@ -142,8 +143,28 @@ function acceptance({ acceptance: run, earlierRuns }: ReportDoor, words: Words):
           width: '11%',
         },
       ],
-      run.results,
-    )}
+      rows,
+    )
+  }
+  ${unplanned.length > 0 && html`<p class="small unplanned">${none}</p>`}`;
+}
+
+function acceptance({ acceptance: run, earlierRuns }: ReportDoor, words: Words): Html {
+  const { door: labels } = words.text;
+  const earlier =
+    earlierRuns > 0 && ` ${fill(labels.earlierRuns, { count: words.count(earlierRuns) })}`;
+  if (!run)
+    return html`<div class="block keep">
+      <h4>${labels.acceptance}</h4>
+      <p>${labels.notAccepted}${earlier}</p>
+    </div>`;
+  const date = words.moment(run.at);
+  return html`<div class="block keep">
+    <h4>${labels.acceptance}</h4>
+    <p class="small lead">
+      ${run.by === '' ? fill(labels.checkedByNobody, { date }) : fill(labels.checked, { date, name: run.by })}${earlier}
+    </p>
+    ${checkTable(run.results, words)}
   </div>`;
 }
 

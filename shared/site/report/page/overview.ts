@@ -17,12 +17,12 @@ export function doorList({ doors, site }: ReportFacts, words: Words): Html {
             >${position !== '' && html`<br /><span class="small">${position}</span>`}`,
       },
       { head: column.model, cell: ({ model }) => model, look: 'code', width: '10%' },
-      { head: column.address, cell: ({ address }) => address, width: '15%' },
-      { head: column.mac, cell: ({ mac }) => mac, look: 'code', width: '20%' },
+      { head: column.address, cell: ({ address }) => address, width: '19%' },
+      { head: column.mac, cell: ({ mac }) => mac, look: 'code', width: '18%' },
       {
         head: column.state,
         cell: ({ state }) => emphasis(doorStates[state], state !== 'accepted'),
-        width: '17%',
+        width: '16%',
       },
     ],
     doors,
@@ -43,6 +43,23 @@ export function pointWords(point: LeftToDo, words: Words): string {
   });
 }
 
+interface SamePoint {
+  readonly point: LeftToDo;
+  readonly numbers: readonly LeftToDo['door'][];
+}
+
+/** Points that say the same of several doors, once: a building of thirty has few troubles of its own. */
+function samePoints(points: readonly LeftToDo[], words: Words): readonly SamePoint[] {
+  const found = new Map<string, { point: LeftToDo; numbers: LeftToDo['door'][] }>();
+  for (const point of points) {
+    const key = JSON.stringify([pointWords(point, words), point.detail]);
+    const same = found.get(key);
+    if (same) same.numbers.push(point.door);
+    else found.set(key, { point, numbers: [point.door] });
+  }
+  return [...found.values()];
+}
+
 export function leftToDoList({ leftToDo, doors, madeAt }: ReportFacts, words: Words): Html {
   const { text } = words;
   const lead = html`<p class="lead">${fill(text.leftAt, { date: words.moment(madeAt) })}</p>`;
@@ -51,16 +68,26 @@ export function leftToDoList({ leftToDo, doors, madeAt }: ReportFacts, words: Wo
       ${lead}`;
   const nameOf = (number: number | null): string =>
     doors.find((door) => door.number === number)?.name ?? text.all;
+  const ofDoors = (numbers: readonly (number | null)[]): string => {
+    const [first = null, ...others] = numbers;
+    return others.length === 0
+      ? nameOf(first)
+      : fill(text.visits.doors, { doors: words.doors(numbers.filter((one) => one !== null)) });
+  };
   return html`${lead}${table(
     [
-      { head: text.column.number, cell: ({ door }) => door ?? '', look: 'number', width: '6%' },
-      { head: text.column.door, cell: ({ door }) => nameOf(door), width: '26%' },
+      {
+        head: text.column.number,
+        cell: ({ numbers: [first, ...others] }) => (others.length === 0 ? (first ?? '') : ''),
+        ...{ look: 'number', width: '6%' },
+      },
+      { head: text.column.door, cell: ({ numbers }) => ofDoors(numbers), width: '26%' },
       {
         head: text.column.point,
-        cell: (point) =>
+        cell: ({ point }) =>
           html`${pointWords(point, words)}${point.kind !== 'security' && point.detail !== '' && html`<br /><span class="small">${words.recorded(point.detail, point.said)}</span>`}`,
       },
     ],
-    leftToDo,
+    samePoints(leftToDo, words),
   )}`;
 }

@@ -109,6 +109,7 @@ export const de: ReportText = {
     checkedByNobody: 'Geprüft am {date}.',
     earlierRuns: 'Frühere Durchläufe: {count}.',
     notAccepted: 'An dieser Sprechstelle wurde keine Abnahme durchgeführt.',
+    notPlanned: 'Für diese Tür nicht geplant: {checks}.',
     nc: 'NC und COM',
     no: 'NO und COM',
     closes: 'schließt',

@@ -113,6 +113,7 @@ export const en = {
     checkedByNobody: 'Checked on {date}.',
     earlierRuns: 'Earlier runs: {count}.',
     notAccepted: 'No acceptance was run at this intercom.',
+    notPlanned: 'Not planned for this door: {checks}.',
     nc: 'NC and COM',
     no: 'NO and COM',
     closes: 'closes',

@@ -109,6 +109,7 @@ export const es: ReportText = {
     checkedByNobody: 'Comprobada el {date}.',
     earlierRuns: 'Comprobaciones anteriores: {count}.',
     notAccepted: 'No se hizo ninguna aceptación en este videoportero.',
+    notPlanned: 'No previsto para esta puerta: {checks}.',
     nc: 'NC y COM',
     no: 'NO y COM',
     closes: 'se cierra',

@@ -109,6 +109,7 @@ export const fr: ReportText = {
     checkedByNobody: 'Contrôlée le {date}.',
     earlierRuns: 'Contrôles antérieurs : {count}.',
     notAccepted: 'Aucune réception n’a été faite sur cet interphone.',
+    notPlanned: 'Non prévu pour cette porte : {checks}.',
     nc: 'NC et COM',
     no: 'NO et COM',
     closes: 'se ferme',

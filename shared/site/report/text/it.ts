@@ -109,6 +109,7 @@ export const it: ReportText = {
     checkedByNobody: 'Verificata il {date}.',
     earlierRuns: 'Verifiche precedenti: {count}.',
     notAccepted: 'Su questo videocitofono non è stato eseguito alcun collaudo.',
+    notPlanned: 'Non previsto per questa porta: {checks}.',
     nc: 'NC e COM',
     no: 'NO e COM',
     closes: 'si chiude',

@@ -109,6 +109,7 @@ export const nl: ReportText = {
     checkedByNobody: 'Gecontroleerd op {date}.',
     earlierRuns: 'Eerdere controles: {count}.',
     notAccepted: 'Aan deze intercom is geen oplevering uitgevoerd.',
+    notPlanned: 'Niet gepland voor deze deur: {checks}.',
     nc: 'NC en COM',
     no: 'NO en COM',
     closes: 'sluit',

@@ -109,6 +109,7 @@ export const pl: ReportText = {
     checkedByNobody: 'Sprawdzono {date}.',
     earlierRuns: 'Wcześniejsze sprawdzenia: {count}.',
     notAccepted: 'Tego domofonu nie poddano odbiorowi.',
+    notPlanned: 'Nie planowano dla tych drzwi: {checks}.',
     nc: 'NC i COM',
     no: 'NO i COM',
     closes: 'zwiera się',

@@ -75,6 +75,49 @@ describe('the page', () => {
   });
 });
 
+describe('what many doors have alike', () => {
+  const doors = site.doors.map((door) => ({ ...door, bound: null }));
+  const textOf = (of: typeof facts): string =>
+    reportPage(of, { language: 'en', paper: 'a4', timeZone: 'UTC' });
+
+  it('is one point that is left to do', () => {
+    const page = textOf(reportFacts({ ...site, doors }, bare));
+    expect(page.split('No intercom is assigned to this door yet.')).toHaveLength(2);
+    expect(page).toContain('Doors: 1–6');
+  });
+
+  it('is one row of the history where doors were bound one after the other', () => {
+    const entry = (at: number, door: number, by = 'Tom') => ({
+      ...{ id: `h${at}`, at, by, what: 'bound' as const, title: 'Door bound' },
+      ...{
+        result: `Bound to unit ${at}.`,
+        doors: [{ door: site.doors[door]!.id, result: '', done: true }],
+      },
+    });
+    const history = [entry(1000, 0), entry(2000, 1), entry(3000, 2, 'Ann'), entry(3_600_000, 3)];
+    const page = textOf(reportFacts({ ...site, history }, bare));
+    expect(page.split('<td class="strong">Intercoms assigned</td>')).toHaveLength(4);
+    expect(page).toMatch(/2 [^<]+: Bound to unit 2000\.<br \/>1 [^<]+: Bound to unit 1000\./);
+  });
+
+  it('is named in one line where there was nothing to check', () => {
+    const [first] = site.doors;
+    const acceptance = {
+      ...{ id: 'a1', door: first!.id, at: AT, by: '', mac: first!.bound?.mac ?? '', firmware: '' },
+      results: [
+        { check: 'reachable', state: 'pass' as const, evidence: 'Answered.', seconds: 0.1 },
+        {
+          ...{ check: 'firmware', state: 'not-possible' as const, evidence: 'None is planned.' },
+          ...{ seconds: 0, said: [{ code: 'not-planned-firmware', values: {} }] },
+        },
+      ],
+    };
+    const page = textOf(reportFacts({ ...site, acceptances: [acceptance] }, bare));
+    expect(page).toContain('Not planned for this door: Firmware as planned.');
+    expect(page).not.toContain('None is planned.');
+  });
+});
+
 describe('words', () => {
   const zone = { paper: 'a4', timeZone: 'UTC' } as const;
 
@@ -95,6 +138,8 @@ describe('words', () => {
   it('draw numbers and days together', () => {
     const words = createWords({ language: 'en', ...zone });
     expect(words.doors([1, 2, 3, 5, 7, 8])).toBe('1–3, 5, 7, 8');
+    // As a job ended with them.
+    expect(words.doors([8, 2, 1, 7, 3, 5])).toBe('1–3, 5, 7, 8');
     expect(words.doors([])).toBe('');
     expect(words.days('1111100')).toBe('Mon–Fri');
     expect(words.days('1010001')).toBe('Mon, Wed, Sun');
