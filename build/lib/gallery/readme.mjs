@@ -61,6 +61,7 @@ async function setUpSip(page) {
   await page.getByRole('heading', { name: /anything special/ }).waitFor();
   await next.click();
   await page.getByRole('heading', { name: 'Is this what you want to write?' }).waitFor();
+  await page.getByText('Somebody else may write here later').waitFor();
   await shoot(page, 'sip-review');
   await page.getByRole('button', { name: /^Write \d+ values?$/ }).click();
   await page.getByText('Account 1 works').waitFor();

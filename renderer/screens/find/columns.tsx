@@ -14,7 +14,7 @@ export function findColumns(
     {
       id: 'name',
       title: t('find.name'),
-      width: 'minmax(120px, 2fr)',
+      width: 'minmax(108px, 2fr)',
       text: (row) => row.name,
       cell: (row) => <Name row={row} t={t} />,
     },
@@ -30,7 +30,7 @@ export function findColumns(
     {
       id: 'state',
       title: t('find.state'),
-      width: 'minmax(200px, 0.4fr)',
+      width: 'minmax(216px, 0.4fr)',
       text: (row) => stateText(row, t),
       cell: (row) =>
         row.change === 'left' ? (
