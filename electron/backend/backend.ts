@@ -1,3 +1,4 @@
+import { securityOf } from '../../shared/site/security-looks';
 import { toAppError } from '../../shared/errors';
 import { createAccessServices } from './access';
 import { openRestorePoints } from './backup/points';
@@ -59,7 +60,7 @@ import { createTemplateServices } from './services/templates';
 import { openSiteRoom, type SiteRoom } from './site';
 import { openUndoStore, type UndoStore } from './site/apply/undo-store';
 import { createPlanBook } from './site/plan/book';
-import { createSecurityLooks, knownAddresses, knownPlan, remembering } from './site/report/known';
+import { knownAddresses, knownPlan, remembering } from './site/report/known';
 import { openWrittenPasswords, type WrittenPasswords } from './site/plan/written-passwords';
 import { openAccessStore, type AccessStore } from './store/access-store';
 import { openBackupFolderStore, type BackupFolderStore } from './store/backup-folder-store';
@@ -129,7 +130,6 @@ function servicesOf(
   const identifyAt: Identify = (address, options) => identify(address, { ...options, log });
   const config = createConfigServices({ core, identify: identifyAt });
   const book = createPlanBook();
-  const looks = createSecurityLooks();
   return {
     ...createAppServices(core, practice),
     ...createDiscoveryServices(core),
@@ -161,16 +161,13 @@ function servicesOf(
     ...createSiteImportServices(core, { sites: own.sites.keeper, store: imports }),
     ...createSiteAcceptanceServices(core, own.events),
     ...createSiteBindingServices(core),
-    ...remembering(createSiteSecurityServices(core), looks, {
-      siteOf: (id) => core.sites.get(id).site,
-      now: () => core.clock.now(),
-    }),
+    ...remembering(createSiteSecurityServices(core), core),
     ...createSitePlanServices(core, {
       ...{ identify: identifyAt, written: own.written, undo: own.undo, events: own.events, book },
     }),
     ...createReportServices(core, (site) => {
       const plan = book.latest(site.id);
-      const security = looks.of(site);
+      const security = securityOf(site);
       return {
         addresses: knownAddresses(site, core.registry),
         ...{ ...(plan && { plan: knownPlan(plan.head) }), ...(security && { security }) },

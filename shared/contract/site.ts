@@ -83,7 +83,7 @@ export const photoHeadSchema = photoSchema.omit({ data: true }).extend({
 
 /** The document as a window gets it: photos without pictures, the last visits only. */
 export const siteViewSchema = siteSchema
-  .omit({ format: true, version: true, photos: true, former: true })
+  .omit({ format: true, version: true, photos: true, former: true, looks: true })
   .extend({
     photos: z.array(photoHeadSchema),
     /** How many there are of those of which only the last are here. */
@@ -142,6 +142,7 @@ const {
   version: _version,
   photos: _photos,
   former: _former,
+  looks: _looks,
   ...exampleDocument
 } = siteSchema.parse({
   ...{ format: SITE_FORMAT, version: SITE_VERSION, id: '5b1d', name: 'Riverside Court' },

@@ -17,7 +17,7 @@ export const SITE_VERSION = 1;
 /** How many of each a site holds at most. */
 export const SITE_LIMITS = {
   ...{ doors: 2000, people: 50_000, schedules: 200, servers: 50, presets: 100, dialRules: 5000 },
-  ...{ photos: 500, acceptances: 20_000, history: 20_000, former: 20_000 },
+  ...{ photos: 500, acceptances: 20_000, history: 20_000, former: 20_000, looks: 2000 },
 } as const;
 
 const id = z.string().min(1).max(64);
@@ -265,6 +265,33 @@ export const historyEntrySchema = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
+const lookSchema = z.object({
+  at: when,
+  findings: z
+    .array(
+      z.object({
+        /** Which finding; see `./security`. */
+        finding: z.string().max(64),
+        /** In English. */
+        what: z.string().max(1000),
+        todo: z.string().max(1000),
+        said: z.object({ title: saidsSchema, detail: saidsSchema }),
+      }),
+    )
+    .max(200),
+});
+
+/** What the security page found at a door: kept so that a report can say what was mended. No secrets. */
+export const securityLookSchema = z.object({
+  /** Of the door. */
+  id,
+  /** Of the unit that was looked at. */
+  mac: z.string().max(32),
+  first: lookSchema,
+  last: lookSchema,
+});
+export type SecurityLook = z.infer<typeof securityLookSchema>;
+
 /**
  * A name under which intercoms may still have something, though the site calls it otherwise by now
  * or has it no more: so that a new name is a change, and what was taken out is known again. Kept by
@@ -309,6 +336,7 @@ export const siteSchema = z.object({
   acceptances: z.array(acceptanceSchema).max(SITE_LIMITS.acceptances).default([]),
   history: z.array(historyEntrySchema).max(SITE_LIMITS.history).default([]),
   former: z.array(formerNameSchema).max(SITE_LIMITS.former).default([]),
+  looks: z.array(securityLookSchema).max(SITE_LIMITS.looks).default([]),
   createdAt: when,
   changedAt: when,
 });

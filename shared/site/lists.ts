@@ -8,6 +8,7 @@ import {
   personSchema,
   photoSchema,
   presetSchema,
+  securityLookSchema,
   sipServerSchema,
   siteScheduleSchema,
   type Site,
@@ -31,7 +32,7 @@ export const LOG_LISTS = ['acceptances', 'history'] as const;
 /** Lists of which windows are told; the others are the program's own memory. */
 export const SHOWN_LISTS = [...SITE_LISTS, ...LOG_LISTS] as const;
 export type ShownList = (typeof SHOWN_LISTS)[number];
-export const ALL_LISTS = [...SHOWN_LISTS, 'former'] as const;
+export const ALL_LISTS = [...SHOWN_LISTS, 'former', 'looks'] as const;
 export type AnyList = (typeof ALL_LISTS)[number];
 
 /** What every item of a list has, whichever it is. */
@@ -51,6 +52,7 @@ export const ITEM_SCHEMAS = {
   acceptances: acceptanceSchema,
   history: historyEntrySchema,
   former: formerNameSchema,
+  looks: securityLookSchema,
 } as const satisfies Record<AnyList, z.ZodType<ListItem>>;
 
 /** One of a list, in words. */
@@ -65,6 +67,7 @@ export const ITEM_WORDS: Readonly<Record<AnyList, string>> = {
   acceptances: 'Acceptance',
   history: 'Line of the history',
   former: 'Former name',
+  looks: 'Security of a door',
 };
 
 /** The same of several. */
@@ -79,6 +82,7 @@ export const ITEMS_WORDS: typeof ITEM_WORDS = {
   acceptances: 'Acceptances',
   history: 'Lines of the history',
   former: 'Former names',
+  looks: 'Looks at security',
 };
 
 export function listOf(site: Site, list: AnyList): readonly ListItem[] {

@@ -9,6 +9,7 @@ import { nextUserIds, siteFactsSchema } from './edits';
 import { listOf, nameOf, SITE_LISTS, withLists, type ListItem } from './lists';
 import { wordsOfItem } from './merge-words';
 import { splitSecrets } from './secrets';
+import { mergeLooks } from './security-looks';
 
 const FACTS = siteFactsSchema.keyof().options;
 const listSchema = z.enum([...SITE_LISTS, 'facts']);
@@ -191,6 +192,7 @@ export function mergeSites(here: Site, there: Site, choices: readonly MergeChoic
     acceptances: inTime(here.acceptances, there.acceptances),
     history: inTime(here.history, there.history),
     former: inTime(here.former, there.former),
+    looks: mergeLooks(here.looks, there.looks),
   };
   const facts = Object.fromEntries(
     FACTS.filter((key) => foreign.some((pair) => pair.list === 'facts' && pair.id === key)).map(

@@ -34,7 +34,7 @@ function lastOf(acceptances: readonly Acceptance[]): readonly Acceptance[] {
 }
 
 export function viewOf(site: Site): SiteView {
-  const { former: _former, ...shown } = site;
+  const { former: _former, looks: _looks, ...shown } = site;
   const { acceptances, history, photos } = shown;
   return {
     ...shown,

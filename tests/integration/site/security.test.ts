@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { VirtualOptions } from '../../../electron/backend/virtual';
+import { reportPage } from '../../../shared/site/report/document';
+import { reportFactsSchema } from '../../../shared/site/report/schema';
+import { backend } from '../services/support';
 import { siteOf } from './support';
 
 const CLOUD = 'Config.DoorSetting.CLOUDSERVER.';
@@ -113,4 +117,29 @@ it('says of each door why it could not be read, and reads the others', async () 
   expect(rows[4]?.words).toContain('Bind one first');
   const some = await app.call('security.check', { site, doors: ['d5'] });
   expect(some.rows.map(({ door }) => door)).toEqual(['d5']);
+});
+
+it('is told in the report of the next day, with what was mended in between and in its language', async () => {
+  const bench = await siteOf([{ unit: { model: 'A05', auth: OWN, config: TIDY } }]);
+  const { app, site, units } = bench;
+  const LEVEL = 'Config.Settings.LOGLEVEL.Level';
+  units[0]?.state.config.set(LEVEL, '7');
+  await app.call('security.check', { site });
+  units[0]?.state.config.set(LEVEL, '3');
+  await app.call('security.check', { site });
+  const [listed] = (await app.call('site.list', {})).sites;
+  await app.close();
+
+  const next = await backend({ dataFolder: app.dataFolder });
+  await next.call('site.open', { known: listed!.known });
+  const { token } = await next.call('report.make', { site, format: 'json', language: 'de' });
+  const { path } = await next.backend.files.open('test', token);
+  const facts = reportFactsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  expect(facts.security?.findings.map(({ title, before, now }) => [title, before, now])).toEqual([
+    ['It was reached by HTTP, without encryption.', true, true],
+    ['Its log writes everything (level debug).', true, false],
+  ]);
+  const page = reportPage(facts, { language: 'de', paper: 'a4', timeZone: 'UTC' });
+  expect(page).toContain('Sein Protokoll schreibt alles mit (Stufe Debug).');
+  expect(page).not.toContain('Its log writes everything');
 });

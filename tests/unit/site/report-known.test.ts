@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SecurityRow } from '../../../shared/contract/site-security';
 import type { Finding, FindingId } from '../../../shared/site/security';
-import { createSecurityLooks } from '../../../electron/backend/site/report/known';
+import { siteSchema, type Site } from '../../../shared/site/document';
+import { mergeSites } from '../../../shared/site/merge';
+import { lookedAt, securityOf } from '../../../shared/site/security-looks';
 import { makeSite } from '../../support/site';
 
 const site = makeSite({ doors: 3 });
@@ -26,19 +28,22 @@ const row = (door: string, findings: Finding[], state: SecurityRow['state'] = 'r
 const TLS = finding('no-tls', 'HTTP without TLS');
 const API = finding('open-api', 'The API asks nobody');
 
+const looked = (of: Site, ...looks: readonly (readonly [SecurityRow[], number])[]): Site =>
+  looks.reduce((before, [rows, at]) => ({ ...before, looks: lookedAt(before, rows, at) }), of);
+
 describe('looks at the security of a site', () => {
   it('are unknown where nobody has looked, or nothing could be read', () => {
-    const looks = createSecurityLooks();
-    expect(looks.of(site)).toBeUndefined();
-    looks.seen(site, [row('door-1', [], 'failed')], 5);
-    expect(looks.of(site)).toBeUndefined();
+    expect(securityOf(site)).toBeUndefined();
+    expect(securityOf(looked(site, [[row('door-1', [], 'failed')], 5]))).toBeUndefined();
   });
 
   it('tell what is still there, what was mended and what is new', () => {
-    const looks = createSecurityLooks();
-    looks.seen(site, [row('door-2', [TLS, API])], 5);
-    looks.seen(site, [row('door-2', [TLS, finding('log-debug', 'Debug')])], 9);
-    expect(looks.of(site)).toMatchObject({
+    const after = looked(
+      site,
+      [[row('door-2', [TLS, API])], 5],
+      [[row('door-2', [TLS, finding('log-debug', 'Debug')])], 9],
+    );
+    expect(securityOf(siteSchema.parse(after))).toMatchObject({
       at: 9,
       findings: [
         { door: 2, title: TLS.what, detail: 'Mend it.', before: true, now: true },
@@ -49,19 +54,30 @@ describe('looks at the security of a site', () => {
   });
 
   it('keep the last one of a door that could not be read this time', () => {
-    const looks = createSecurityLooks();
-    looks.seen(site, [row('door-1', [TLS])], 5);
-    looks.seen(site, [row('door-1', [], 'failed')], 9);
-    expect(looks.of(site)?.findings).toMatchObject([{ title: TLS.what, now: true }]);
+    const after = looked(site, [[row('door-1', [TLS])], 5], [[row('door-1', [], 'failed')], 9]);
+    expect(securityOf(after)?.findings).toMatchObject([{ title: TLS.what, now: true }]);
   });
 
   it('say nothing of a unit that was replaced', () => {
-    const looks = createSecurityLooks();
-    looks.seen(site, [row('door-1', [TLS])], 5);
     const doors = site.doors.map((door) => ({
       ...door,
       bound: { mac: '0C:11:05:00:FF:01', at: 6, how: 'list' as const },
     }));
-    expect(looks.of({ ...site, doors })?.findings).toEqual([]);
+    const after = looked(site, [[row('door-1', [TLS])], 5]);
+    expect(securityOf({ ...after, doors })?.findings).toEqual([]);
+  });
+
+  it('of two copies are the earlier first one and the later last one', () => {
+    const here = looked(site, [[row('door-1', [API])], 5]);
+    const there = looked(site, [[row('door-1', [TLS])], 9], [[row('door-2', [])], 9]);
+    const { site: merged } = mergeSites(here, there, []);
+    expect(merged.looks.map(({ id, first, last }) => [id, first.at, last.at])).toEqual([
+      ['door-1', 5, 9],
+      ['door-2', 9, 9],
+    ]);
+    expect(securityOf(merged)?.findings).toMatchObject([
+      { title: TLS.what, before: false, now: true },
+      { title: API.what, before: true, now: false },
+    ]);
   });
 });

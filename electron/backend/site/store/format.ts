@@ -13,7 +13,7 @@ export const FILE_EXTENSION = '.lintel';
 /** The lists in the order of the file. */
 export const LIST_ORDER = [
   ...(['doors', 'people', 'schedules', 'servers', 'presets', 'dialRules'] as const),
-  ...(['acceptances', 'history', 'former', 'photos'] as const),
+  ...(['acceptances', 'history', 'former', 'looks', 'photos'] as const),
 ] as const satisfies readonly AnyList[];
 
 /** How many of each there are: what a damaged file has lost can be told, and a list of files shown. */

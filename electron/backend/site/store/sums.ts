@@ -5,7 +5,7 @@
  */
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import { ITEM_WORDS, nameOf, type AnyList } from '../../../../shared/site/lists';
+import { ITEM_WORDS, ITEMS_WORDS, nameOf, type AnyList } from '../../../../shared/site/lists';
 import type { RawSite } from '../../../../shared/site/migrations';
 
 /** Name of the part of the file that holds them, the last one. */
@@ -109,9 +109,10 @@ export function alteredInWords(
       if (told.length === 0) return [];
       const names = told.slice(0, NAMED).map((item) => `"${nameOf(item)}"`);
       const more = told.length - names.length;
-      const what = isList(list) ? ITEM_WORDS[list] : list;
+      const [words, them] = told.length === 1 ? [ITEM_WORDS, 'it'] : [ITEMS_WORDS, 'them'];
+      const what = isList(list) ? words[list] : list;
       const rest = more > 0 ? ` and ${more} more` : '';
-      return [`${what}: ${told.length} not as Lintel wrote it: ${names.join(', ')}${rest}.`];
+      return [`${what}: ${told.length} not as Lintel wrote ${them}: ${names.join(', ')}${rest}.`];
     }),
   ];
 }
