@@ -7,6 +7,7 @@ import {
   describeConfigKey,
   sectionLabel,
   sectionOfKey,
+  settingName,
 } from '../../../../shared/device/config-keys';
 import { consoleDanger } from '../../../../shared/device/console-danger';
 
@@ -21,6 +22,17 @@ describe('what a key is called', () => {
     ['Config.DoorSetting.APIFCGI.WhiteListIP03', 'Listed address 3'],
     ['Config.Vendor.X.Unheard', ''],
   ])('%s', (key, label) => expect(describeConfigKey(key).label).toBe(label));
+
+  it.each([
+    ['Config.DoorSetting.RELAY.NameB', 'Relay B: name'],
+    ['Config.Vendor.X.AutoAnswerEnable', 'Auto answer enable'],
+    ['Config.Vendor.X.NTPServer1', 'NTP server1'],
+    ['Config.Vendor.X.SIPURLType.RelayAOn', 'SIPURL type relay A on'],
+    ['Config.Vendor.X.plain_words', 'Plain words'],
+    ['Strange', 'Strange'],
+  ])('reads %s as words where nobody has named it', (key, name) =>
+    expect(settingName(describeConfigKey(key))).toBe(name),
+  );
 
   it('names areas and sections, and leaves unknown ones as they are', () => {
     expect(areaLabel('Config.Account2')).toBe('SIP account 2');
