@@ -64,7 +64,7 @@ test('what was entered survives a reload but for passwords, and an undo leaves n
   expect(door.unit.state.config.get(key)).toBe('');
   expect(door.unit.state.config.get(PLACE)).toBe('North gate');
 
-  await dialog.getByRole('button', { name: 'Put everything back' }).click();
+  await dialog.getByRole('button', { name: 'Put it back as it was' }).click();
   await expect(dialog.getByText('Kept', { exact: true })).toHaveCount(1);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   expect(door.unit.state.config.get(PLACE)).toBe('South gate');

@@ -206,3 +206,13 @@ test('an editor that is open stays open when the intercom lets us in again', asy
   await expect(header).toContainText('Ready');
   await expect(name).toHaveValue('Half written');
 });
+
+test('a silence of the intercom is said, and ends by itself', async ({ app, page, doors }) => {
+  const door = await doors.open({ model: 'E18C', seed: { user: people(3) } });
+  const held = door.unit.faults.add({ kind: 'slow', target: 'user', action: 'get' });
+  await app.open(`#/intercom/${door.id}/users`);
+  await expect(page.getByText(/^No news for \d+ s\..*is the cable in\?/)).toBeVisible();
+  held.release();
+  await expect(page.getByText('3 rows')).toBeVisible();
+  await expect(page.getByText(/^No news for/)).toHaveCount(0);
+});

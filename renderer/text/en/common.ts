@@ -12,6 +12,8 @@ export const common = {
   optional: 'optional',
   orDrop: 'or drop it here',
   loading: 'Reading…',
+  silence:
+    'No news for {{seconds}} s. A long list takes its time. Is the intercom powered, and is the cable in? It goes on by itself as soon as it answers.',
   typeToConfirm: 'Type {{word}} to confirm',
   unnamed: 'No name yet',
   seconds: '{{value}} s',

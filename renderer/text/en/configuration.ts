@@ -57,7 +57,8 @@ export const configuration = {
     'not-stored': 'Not kept',
     'not-sent': 'Not sent',
     'cannot-tell': 'Sent; it does not show it',
-    undo: 'Put everything back',
+    undo: 'Put it back as it was',
+    withoutPasswords: 'Passwords cannot be put back: what they were before is not known.',
     running: 'Closing this does not stop it: it goes on under Jobs.',
   },
 };

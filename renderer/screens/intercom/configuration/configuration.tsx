@@ -6,10 +6,12 @@ import type { Intercom } from '../../../../shared/contract/intercoms';
 import {
   checkConfigValue,
   describeConfigKey,
+  sectionOfKey,
   settingName,
 } from '../../../../shared/device/config-keys';
 import { saveBlob } from '../../../api/browser-files';
 import { ErrorNotice } from '../../../components/error-notice';
+import { SilenceNote } from '../../../components/silence-note';
 import { isRunning, useJobs } from '../../../stores/jobs';
 import { doorName } from '../door-name';
 import classes from './configuration.module.css';
@@ -68,7 +70,10 @@ export function Configuration({ intercom }: { readonly intercom: Intercom }) {
 
   if (config === null)
     return problem === null ? (
-      <Text role="status">{t('common.loading')}</Text>
+      <div>
+        <Text role="status">{t('common.loading')}</Text>
+        <SilenceNote news="" />
+      </div>
     ) : (
       <ErrorNotice error={problem} ways={[{ label: t('common.tryAgain'), run: readAgain }]} />
     );
@@ -86,7 +91,7 @@ export function Configuration({ intercom }: { readonly intercom: Intercom }) {
           <Group justify="space-between">
             <Text>
               {t('configuration.lost', {
-                names: draft.lost.map((key) => settingName(describeConfigKey(key))).join(', '),
+                names: draft.lost.map(placeOf).join('; '),
               })}
             </Text>
             <Button variant="default" onClick={() => patchConfigDraft(id, { lost: [] })}>
@@ -160,6 +165,10 @@ export function Configuration({ intercom }: { readonly intercom: Intercom }) {
     </div>
   );
 }
+
+/** "Door › RTSP: Password": a name alone may be that of several. */
+const placeOf = (key: string): string =>
+  `${sectionWords(sectionOfKey(key))}: ${settingName(describeConfigKey(key))}`;
 
 interface ChangeBarProps {
   readonly id: string;

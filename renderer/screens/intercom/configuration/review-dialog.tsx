@@ -15,12 +15,14 @@ import {
   configValueWords,
   describeConfigKey,
   dangerOf,
+  isSecretKey,
   settingName,
 } from '../../../../shared/device/config-keys';
 import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
 import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
+import { newsOf, SilenceNote } from '../../../components/silence-note';
 import { StatusText } from '../../../components/status-text';
 import { ResultList, ReviewList, type ReviewChange } from '../../../components/wizard';
 import { applyJob, isRunning, useJobs } from '../../../stores/jobs';
@@ -156,6 +158,7 @@ function Result({ intercom, job, onClose }: ReviewDialogProps & { readonly job: 
   return (
     <Stack>
       <ResultList steps={job.steps} />
+      {running && <SilenceNote news={newsOf(job)} />}
       {job.error !== null && <ErrorNotice error={job.error} />}
       {running ? (
         <Text c="dimmed" size="sm">
@@ -172,6 +175,11 @@ function Result({ intercom, job, onClose }: ReviewDialogProps & { readonly job: 
         </ul>
       )}
       {problem !== null && <ErrorNotice error={problem} />}
+      {!running && job.canUndo && outcomesOf(job).some(({ key }) => isSecretKey(key)) && (
+        <Text c="dimmed" size="sm">
+          {t('configuration.result.withoutPasswords')}
+        </Text>
+      )}
       <Group justify="flex-end">
         {!running && job.canUndo && (
           <Button

@@ -6,6 +6,7 @@ import { recordReportSchema, type RecordReport } from '../../../../shared/contra
 import type { RecordKindInfo } from '../../../../shared/device/records';
 import { api } from '../../../api';
 import { ErrorNotice } from '../../../components/error-notice';
+import { newsOf, SilenceNote } from '../../../components/silence-note';
 import { StatusText } from '../../../components/status-text';
 import { useWork } from '../../../components/use-work';
 import { ResultList } from '../../../components/wizard';
@@ -81,6 +82,7 @@ export function RecordResult({ info, job, onAgain, beforeUndo, onJob }: RecordRe
       {running && (
         <Progress value={job.progress * 100} aria-label={t('records.result.progress')} size="sm" />
       )}
+      {running && <SilenceNote news={newsOf(job)} />}
       {job.error !== null && !running && <ErrorNotice error={job.error} />}
       {problem !== null && <ErrorNotice error={problem} />}
       <Group gap="sm">

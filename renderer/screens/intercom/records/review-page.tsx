@@ -7,6 +7,7 @@ import { toAppError, type AppErrorData } from '../../../../shared/errors';
 import { api } from '../../../api';
 import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
+import { SilenceNote } from '../../../components/silence-note';
 import { applyJob } from '../../../stores/jobs';
 import { toChange } from '../../../stores/record-edits';
 import type { WorkOn } from '../../../stores/record-work';
@@ -60,7 +61,12 @@ export function ReviewPage({ id, info, context, work }: ReviewPageProps) {
           <Title order={2}>{t('records.review.title')}</Title>
           {view.state === 'ready' && <Text c="dimmed">{t('records.review.intro')}</Text>}
         </div>
-        {view.state === 'reading' && <Text role="status">{t('records.review.reading')}</Text>}
+        {view.state === 'reading' && (
+          <div>
+            <Text role="status">{t('records.review.reading')}</Text>
+            <SilenceNote news="" />
+          </div>
+        )}
         {view.state === 'failed' && (
           <ErrorNotice
             error={view.problem}

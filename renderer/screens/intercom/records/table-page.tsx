@@ -7,6 +7,7 @@ import { sourceTelling } from '../../../../shared/device/record-source';
 import { DataTable } from '../../../components/data-table';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
+import { SilenceNote } from '../../../components/silence-note';
 import { withoutEdits } from '../../../stores/record-edits';
 import type { WorkOn } from '../../../stores/record-work';
 import { loadRecords, type RecordList } from '../../../stores/records';
@@ -109,7 +110,12 @@ export function TablePage(props: TablePageProps) {
         <Short count={rows.length} missing={list.missing} many={many} onReadAgain={readAgain} />
       )}
       {rows === null ? (
-        problem === null && <Text role="status">{t('records.reading', { many })}</Text>
+        problem === null && (
+          <div>
+            <Text role="status">{t('records.reading', { many })}</Text>
+            <SilenceNote news="" />
+          </div>
+        )
       ) : (
         <DataTable
           label={t('records.list', { many })}

@@ -6,6 +6,7 @@ import { toAppError, type AppErrorData } from '../../../../../shared/errors';
 import { api } from '../../../../api';
 import { BossWarning } from '../../../../components/boss-warning';
 import { ErrorNotice } from '../../../../components/error-notice';
+import { SilenceNote } from '../../../../components/silence-note';
 import { WizardFrame } from '../../../../components/wizard';
 import { applyJob } from '../../../../stores/jobs';
 import { useRecordContext } from '../../records/context';
@@ -83,6 +84,7 @@ export function ReviewPage({ intercom, enrolment, target, there, shell, onLeave 
       {view.state === 'reading' && (
         <div role="status">
           <Text>{t('records.review.reading')}</Text>
+          <SilenceNote news="" />
           <Text c="dimmed">{t('enrol.review.stillWaiting')}</Text>
         </div>
       )}

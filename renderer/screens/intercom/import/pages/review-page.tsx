@@ -6,6 +6,7 @@ import { toAppError, type AppErrorData } from '../../../../../shared/errors';
 import { api } from '../../../../api';
 import { BossWarning } from '../../../../components/boss-warning';
 import { ErrorNotice } from '../../../../components/error-notice';
+import { SilenceNote } from '../../../../components/silence-note';
 import { WizardFrame } from '../../../../components/wizard';
 import { applyJob } from '../../../../stores/jobs';
 import { useRecordList } from '../../../../stores/records';
@@ -87,7 +88,12 @@ export function ReviewPage({ target, draft, context, shell, onLeave }: ImportPag
       onLeave={onLeave}
     >
       {problem !== null && <ErrorNotice error={problem} />}
-      {view.state === 'reading' && <Text role="status">{t('records.review.reading')}</Text>}
+      {view.state === 'reading' && (
+        <div>
+          <Text role="status">{t('records.review.reading')}</Text>
+          <SilenceNote news="" />
+        </div>
+      )}
       {view.state === 'failed' && (
         <ErrorNotice
           error={view.problem}
