@@ -220,6 +220,17 @@ export const siteCalls = {
     output: z.object({}),
     example: { input: { known: 'k1' }, output: {} },
   }),
+  'site.delete': call({
+    summary:
+      'Deletes the file of a site that is closed, with its earlier copies and what was set aside of it. Nothing brings it back.',
+    input: z.object({
+      known: knownKey,
+      /** As the list shows it (the file where it has no name), typed by a person. */
+      name: z.string().min(1).max(255),
+    }),
+    output: z.object({}),
+    example: { input: { known: 'k1', name: 'Riverside Court' }, output: {} },
+  }),
   'site.get': call({
     summary:
       'Gives how a site is open, and the document: photos without pictures, of each door the last acceptance, of the history the last lines. While it is locked each secret is a mask.',

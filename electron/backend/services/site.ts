@@ -26,6 +26,7 @@ type SiteServices = Pick<
   | 'site.takeOver'
   | 'site.close'
   | 'site.forget'
+  | 'site.delete'
   | 'site.get'
   | 'site.items'
   | 'site.edit'
@@ -99,6 +100,10 @@ export function createSiteServices(core: Core, room: SiteRoom): SiteServices {
     },
     async 'site.forget'({ known }) {
       await keeper.forget(known);
+      return {};
+    },
+    async 'site.delete'({ known, name }) {
+      await keeper.remove(known, name);
       return {};
     },
     'site.get': ({ site }) => {

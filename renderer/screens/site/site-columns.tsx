@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { ListedSite } from '../../../shared/contract/site';
 import type { Column } from '../../components/data-table';
 import { dayAndTime } from '../../text/when';
+import { isOwn } from './remove-dialog';
 
 interface Options {
   readonly t: TFunction;
@@ -10,12 +11,12 @@ interface Options {
   readonly twins: ReadonlySet<string>;
   readonly open: (site: ListedSite) => void;
   readonly copies: (site: ListedSite) => void;
-  readonly forget: (site: ListedSite) => void;
+  readonly remove: (site: ListedSite) => void;
 }
 
 /** Columns of the list of sites. */
 export function siteColumns(options: Options): readonly Column<ListedSite>[] {
-  const { t, twins, open, copies, forget } = options;
+  const { t, twins, open, copies, remove } = options;
   const nameOf = ({ name, file }: ListedSite) =>
     name === '' ? file : twins.has(name) ? `${name} (${file})` : name;
   const many = (count: number, missing: boolean) => (missing ? '' : String(count));
@@ -85,8 +86,8 @@ export function siteColumns(options: Options): readonly Column<ListedSite>[] {
             <Button variant="subtle" px="xs" tabIndex={tabIndex} onClick={() => copies(row)}>
               {t('site.copies')}
             </Button>
-            <Button variant="subtle" px="xs" tabIndex={tabIndex} onClick={() => forget(row)}>
-              {t('site.forget')}
+            <Button variant="subtle" px="xs" tabIndex={tabIndex} onClick={() => remove(row)}>
+              {t(isOwn(row) ? 'site.delete' : 'site.forget')}
             </Button>
           </Group>
         );

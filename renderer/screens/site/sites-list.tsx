@@ -5,8 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { CallInput } from '../../../shared/contract';
 import type { ListedSite } from '../../../shared/contract/site';
 import { toAppError, type AppErrorData } from '../../../shared/errors';
-import { api } from '../../api';
-import { ConfirmDialog } from '../../components/confirm-dialog';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
@@ -15,6 +13,7 @@ import { navigate } from '../../router';
 import { loadSites, openSite, useSite } from '../../stores/site';
 import { CopiesDialog } from './copies-dialog';
 import { NewSite } from './new-site';
+import { RemoveDialog } from './remove-dialog';
 import classes from './site.module.css';
 import { siteColumns } from './site-columns';
 
@@ -29,7 +28,7 @@ export function SitesList() {
   const [problem, setProblem] = useState<AppErrorData | null>(null);
   const [making, setMaking] = useState(false);
   const [copiesOf, setCopiesOf] = useState<ListedSite | null>(null);
-  const [forgetting, setForgetting] = useState<ListedSite | null>(null);
+  const [removing, setRemoving] = useState<ListedSite | null>(null);
   useEffect(() => void loadSites(), []);
 
   const open = (input: CallInput<'site.open'>) => {
@@ -51,7 +50,7 @@ export function SitesList() {
         ...{ t, twins },
         open: ({ known }) => open({ known }),
         copies: setCopiesOf,
-        forget: setForgetting,
+        remove: setRemoving,
       }),
     [t, twins],
   );
@@ -123,19 +122,7 @@ export function SitesList() {
           }}
         />
       )}
-      <ConfirmDialog
-        opened={forgetting !== null}
-        title={t('site.forgetTitle', { name: forgetting === null ? '' : nameOf(forgetting) })}
-        confirmLabel={t('site.forgetConfirm')}
-        onConfirm={async () => {
-          if (forgetting === null) return;
-          await api.call('site.forget', { known: forgetting.known });
-          await loadSites();
-        }}
-        onClose={() => setForgetting(null)}
-      >
-        {t('site.forgetText')}
-      </ConfirmDialog>
+      {removing !== null && <RemoveDialog of={removing} onClose={() => setRemoving(null)} />}
     </div>
   );
 }

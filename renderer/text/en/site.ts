@@ -82,6 +82,12 @@ export const site = {
     'Lintel keeps the last good copies. Going back to one keeps the file as it is now beside it.',
   copiesNone: 'There are no copies yet.',
   copiesUse: 'Go back to this one',
+  delete: 'Delete the file…',
+  deleteTitle: 'Delete {{name}} for good?',
+  deleteConfirm: 'Delete it with its copies',
+  deleteText:
+    'The file and all its earlier copies are deleted from the disk. Nothing brings them back. Intercoms stay as they are.',
+  deleteToo: 'Delete the file and its earlier copies too',
   forgetTitle: 'Take {{name}} off the list?',
   forgetConfirm: 'Take it off the list',
   forgetText: 'The file stays where it is and can be opened again.',

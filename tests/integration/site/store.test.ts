@@ -191,6 +191,29 @@ it('keeps the last ten good copies, and goes back to one', async () => {
   await app.call('site.unlock', { site, passphrase: PASSPHRASE });
 });
 
+it('deletes a closed file with all its copies once its name was typed, and nothing else', async () => {
+  const clock = createShiftedClock();
+  const app = await backend({ clock });
+  const { site, known } = await make(app);
+  const other = await app.call('site.create', { name: 'Other Quay', passphrase: PASSPHRASE });
+  await app.call('site.edit', { site, edits: [{ edit: 'put-door', item: door('d1') }] });
+  await app.call('site.edit', { site, edits: [{ edit: 'put-door', item: door('d2') }] });
+  const { copies } = await app.call('site.copies', { known });
+  await app.call('site.useCopy', { known, copy: copies[0]!.copy });
+  const names = async () => (await readdir(join(app.dataFolder, 'sites'))).sort();
+  expect((await names()).length).toBeGreaterThan(4);
+  const asked = { known, name: 'riverside court ' };
+  expect((await app.failure('site.delete', asked)).code).toBe('site.already-open');
+  await app.call('site.close', { site });
+  expect((await app.failure('site.delete', { known, name: 'Riverside' })).code).toBe(
+    'call.bad-input',
+  );
+  await app.call('site.delete', asked);
+  expect(await names()).toEqual(['Other Quay.lintel', 'Other Quay.lintel.lock']);
+  const { sites } = await app.call('site.list', {});
+  expect(sites.map(({ name, known: key }) => [name, key])).toEqual([['Other Quay', other.known]]);
+});
+
 it('seals with a new passphrase', async () => {
   const app = await backend();
   const { site } = await make(app);

@@ -80,7 +80,7 @@ export async function site(stage) {
   await call('site.close', { site: made.site });
   await page.getByText('Closed').waitFor();
   await shoot('sites-closed');
-  await page.getByRole('button', { name: 'Take off the list' }).click();
+  await page.getByRole('button', { name: 'Delete the file…' }).click();
   await page.getByRole('dialog').waitFor();
-  await shoot('sites-forget');
+  await shoot('sites-delete');
 }

@@ -12,6 +12,7 @@ import type { Clock, Log } from '../../ports';
 import type { Sites } from '../types';
 import { copyPath, isCopyName, listCopies, putBack, type Copy } from './copies';
 import { countsOf, FILE_EXTENSION, fileParts } from './format';
+import { deleteSite } from './delete-site';
 import type { KnownSite, KnownSites } from './known-sites';
 import { openGuard, type Who } from './guard';
 import { loadSite } from './load';
@@ -57,6 +58,8 @@ export interface SiteKeeper extends Sites {
   close(id: string): Promise<void>;
   /** Takes a file out of the list; the file stays. */
   forget(key: string): Promise<void>;
+  /** Deletes a closed file with all its copies; `name` is that of the list. */
+  remove(key: string, name: string): Promise<void>;
   copies(key: string): Promise<readonly Copy[]>;
   /** Puts a copy in the place of the file, which is kept beside it, and opens it. */
   useCopy(key: string, copy: string): Promise<HeldSite>;
@@ -87,6 +90,15 @@ export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
     ...{ site: site.id, name: site.name, customer: site.customer.name },
     ...{ counts: countsOf(site), changedAt: site.changedAt },
   });
+  const closed = (key: string): KnownSite => {
+    const found = byKey(key);
+    if ([...held.values()].some((site) => site.path === found.path))
+      throw new AppError('site.already-open', 'This site is open.', {
+        hint: 'Close the site first.',
+      });
+    return found;
+  };
+
   const remember = (path: string, site: Site): Promise<string> =>
     known.put({ path, ...factsOf(site), openedAt: clock.now() });
 
@@ -286,12 +298,19 @@ export function createSiteKeeper(options: KeeperOptions): SiteKeeper {
     },
     close: (id) => close(get(id)),
     async forget(key) {
-      const { path } = byKey(key);
-      if ([...held.values()].some((site) => site.path === path))
-        throw new AppError('site.already-open', 'This site is open.', {
-          hint: 'Close the site first.',
-        });
+      closed(key);
       await known.remove(key);
+    },
+    async remove(key, name) {
+      const { path, name: called } = closed(key);
+      const plain = (text: string): string => text.trim().toLowerCase();
+      if (plain(name) !== plain(called || basename(path)))
+        throw new AppError('call.bad-input', 'name: it is not that of this site.', {
+          details: { field: 'name' },
+        });
+      await deleteSite(path, { who, clock, log });
+      await known.remove(key);
+      log('info', 'A site was deleted with its copies');
     },
     copies: (key) => listCopies(byKey(key).path),
     async useCopy(key, copy) {
