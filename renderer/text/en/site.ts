@@ -122,6 +122,7 @@ export const site = {
     planned: 'Planned',
     bound: 'Recognised',
     differs: 'Differs',
+    written: 'Applied',
     applied: 'As wanted',
     failed: 'A check failed',
     accepted: 'Accepted',

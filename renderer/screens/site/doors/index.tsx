@@ -19,11 +19,11 @@ const nameOf = ({ name }: Door) => name;
 /** The doors of the site: planned in the office, recognised on site. */
 export function DoorsTab({ state, document }: SiteTabProps) {
   const { t } = useTranslation();
-  const { doors, acceptances, presets } = document;
+  const { doors, acceptances, history, presets } = document;
   const plan = usePlan((store) => (store.site === state.site ? store.head : null));
   const columns = useMemo(
-    () => doorColumns({ t, facts: { acceptances, plan }, presets }),
-    [t, acceptances, plan, presets],
+    () => doorColumns({ t, facts: { acceptances, history, plan }, presets }),
+    [t, acceptances, history, plan, presets],
   );
   const [all, setAll] = useState(false);
   const [one, setOne] = useState<Door | null>(null);
