@@ -21,19 +21,19 @@ export function backupColumns({ t, restore, compare }: Options): readonly Column
     {
       id: 'when',
       title: t('backups.when'),
-      width: '208px',
+      width: '196px',
       text: ({ at }) => dayAndTime(at),
       sort: ({ at }) => at,
     },
     {
       id: 'door',
       title: t('backups.door'),
-      width: 'minmax(90px, 1fr)',
+      width: 'minmax(120px, 1.2fr)',
       text: pointName,
       cell: (row) => <strong>{pointName(row)}</strong>,
     },
     { id: 'model', title: t('backups.model'), width: '72px', text: ({ model }) => model },
-    { id: 'mac', title: t('backups.mac'), width: '164px', text: ({ mac }) => mac },
+    { id: 'mac', title: t('backups.mac'), width: '152px', text: ({ mac }) => mac },
     {
       id: 'firmware',
       title: t('backups.firmware'),

@@ -49,7 +49,7 @@ export function templateColumns({
     {
       id: 'when',
       title: t('templates.columnWhen'),
-      width: '208px',
+      width: '196px',
       text: ({ at }) => dayAndTime(at),
       sort: ({ at }) => at,
     },

@@ -16,7 +16,7 @@ export function findColumns(
       title: t('find.name'),
       width: 'minmax(108px, 2fr)',
       text: (row) => row.name,
-      cell: (row) => <Name row={row} t={t} />,
+      cell: (row) => <Name row={row} />,
     },
     { id: 'model', title: t('find.model'), width: '64px', text: (row) => row.model },
     {
@@ -25,7 +25,7 @@ export function findColumns(
       width: 'minmax(184px, 0.4fr)',
       text: (row) => row.address,
     },
-    { id: 'mac', title: t('find.mac'), width: '152px', text: (row) => row.mac },
+    { id: 'mac', title: t('find.mac'), width: '148px', text: (row) => row.mac },
     { id: 'firmware', title: t('find.firmware'), width: '122px', text: (row) => row.firmware },
     {
       id: 'state',
@@ -36,7 +36,14 @@ export function findColumns(
         row.change === 'left' ? (
           <Text size="sm">{t('find.left')}</Text>
         ) : (
-          <StateLabel state={row.state} />
+          <Group gap={8} wrap="nowrap" component="span">
+            <StateLabel state={row.state} />
+            {row.change === 'moved' && (
+              <Badge variant="default" tt="none" size="lg" style={{ flexShrink: 0 }}>
+                {t('find.movedShort')}
+              </Badge>
+            )}
+          </Group>
         ),
     },
     {
@@ -56,7 +63,7 @@ export function findColumns(
     {
       id: 'action',
       title: t('find.action'),
-      width: '146px',
+      width: '154px',
       text: () => '',
       actions: true,
       cell: (row, { active }) => {
@@ -82,17 +89,10 @@ export function stateText(row: Found, t: TFunction): string {
   return row.change === 'left' ? t('find.left') : t(`state.${row.state}`);
 }
 
-function Name({ row, t }: { readonly row: Found; readonly t: TFunction }) {
+function Name({ row }: { readonly row: Found }) {
   return (
-    <Group gap={8} wrap="nowrap" component="span">
-      <Text component="span" size="sm" fw={600} truncate c={row.name === '' ? 'dimmed' : undefined}>
-        {row.name === '' ? '–' : row.name}
-      </Text>
-      {row.change === 'moved' && (
-        <Badge variant="default" tt="none" size="lg" style={{ flexShrink: 0 }}>
-          {t('find.movedShort')}
-        </Badge>
-      )}
-    </Group>
+    <Text component="span" size="sm" fw={600} truncate c={row.name === '' ? 'dimmed' : undefined}>
+      {row.name === '' ? '–' : row.name}
+    </Text>
   );
 }

@@ -31,7 +31,7 @@ export function siteColumns(options: Options): readonly Column<ListedSite>[] {
     {
       id: 'customer',
       title: t('site.column.customer'),
-      width: 'minmax(120px, 1.4fr)',
+      width: 'minmax(104px, 1.4fr)',
       text: ({ customer }) => customer,
     },
     {
@@ -51,14 +51,14 @@ export function siteColumns(options: Options): readonly Column<ListedSite>[] {
     {
       id: 'changed',
       title: t('site.column.changed'),
-      width: '208px',
+      width: '196px',
       text: ({ changedAt }) => (changedAt === 0 ? '' : dayAndTime(changedAt)),
       sort: ({ changedAt }) => changedAt,
     },
     {
       id: 'state',
       title: t('site.column.state'),
-      width: '130px',
+      width: '116px',
       text: ({ state }) => t(`site.fileState.${state}`),
     },
     {

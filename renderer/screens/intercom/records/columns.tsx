@@ -21,7 +21,7 @@ import classes from './records.module.css';
 import type { RecordLock, RecordMark, RecordView } from './views';
 
 const WIDTHS: Readonly<Partial<Record<RecordField['kind'], string>>> = {
-  text: 'minmax(130px, 1.5fr)',
+  text: 'minmax(110px, 1.5fr)',
   card: 'minmax(104px, 0.8fr)',
   phone: 'minmax(148px, 1fr)',
   pin: '96px',
@@ -39,7 +39,7 @@ const NARROW: Readonly<Record<string, string>> = {
   Week: 'minmax(96px, 0.8fr)',
   DateStart: '100px',
   DateEnd: '100px',
-  Type: 'minmax(164px, 0.8fr)',
+  Type: 'minmax(156px, 0.8fr)',
 };
 
 const MARKS: Readonly<
@@ -79,7 +79,7 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
     {
       id: 'state',
       title: t('records.mark.title'),
-      width: '116px',
+      width: '112px',
       text: (view) => markWords.get(markOf(view)) ?? '',
       cell: (view) => {
         const mark = markOf(view);
@@ -95,7 +95,11 @@ export function recordColumns(options: ColumnsOptions): readonly Column<RecordVi
 }
 
 /** Who made the row: this intercom, a cloud, a management. */
-function sourceColumn({ source = 'nothing', t }: ColumnsOptions): readonly Column<RecordView>[] {
+function sourceColumn({
+  info,
+  source = 'nothing',
+  t,
+}: ColumnsOptions): readonly Column<RecordView>[] {
   if (source === 'nothing') return [];
   const text = ({ row }: RecordView) => sourceOf(row, source).words;
   return [
@@ -103,6 +107,8 @@ function sourceColumn({ source = 'nothing', t }: ColumnsOptions): readonly Colum
       id: 'source',
       title: t('records.source'),
       width: '84px',
+      // Schedules have more columns than a narrow window has room for.
+      hidden: info.kind === 'schedule',
       text,
       cell: (view) => <Value view={view} text={text(view)} />,
     },

@@ -25,7 +25,7 @@ export function doorColumns({ t, facts, presets }: Options): readonly Column<Doo
     {
       id: 'position',
       title: t('site.doors.position'),
-      width: 'minmax(120px, 1.4fr)',
+      width: 'minmax(126px, 1.2fr)',
       text: ({ position }) => position,
     },
     {

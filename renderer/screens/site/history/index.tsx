@@ -70,7 +70,7 @@ export function HistoryTab({ state }: SiteTabProps) {
       {
         id: 'at',
         title: t('site.visits.when'),
-        width: '208px',
+        width: '196px',
         text: ({ at }) => dayAndTime(at),
         sort: ({ at }) => at,
       },
