@@ -35,7 +35,13 @@ class Wizard {
     await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer });
   }
 
+  /** The chosen file was read. */
+  async taken() {
+    await expect(this.page.getByRole('button', { name: /^Choose another file/ })).toBeEnabled();
+  }
+
   async toCheck() {
+    await this.taken();
     await this.next.click();
     await expect(this.heading('Which column is what?')).toBeVisible();
     await this.next.click();
@@ -274,6 +280,7 @@ test('has no serious finding of axe on any step, and fits the window', async ({
   await wizard.open();
   await look('file');
   await wizard.choose('people.csv', PEOPLE);
+  await wizard.taken();
   await wizard.next.click();
   await expect(wizard.heading('Which column is what?')).toBeVisible();
   await look('columns');
