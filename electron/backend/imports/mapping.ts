@@ -101,14 +101,19 @@ export function guessColumns(table: Table, fields: readonly RecordField[]): Gues
   return { mapping: Object.fromEntries(taken), notation: notationOf(table, fields, taken) };
 }
 
-/** The kind whose needed columns are all there by name. */
+/**
+ * The kind whose needed columns are all there by name, and that explains more of the columns than the
+ * kind asked for: names with PINs and cards may well be people whose numbers stand in a column that
+ * only a person can point at.
+ */
 function plainly(table: Table, kind: EditableKind): EditableKind | undefined {
   if (!table.hasHeader) return undefined;
+  const own = byHeader(table, RECORD_KINDS[kind].fields).size;
   const others: readonly EditableKind[] = ['contact', 'user', 'rfkey', 'privatekey', 'dialreplace'];
   return others.find((other) => {
     if (other === kind) return false;
     const taken = byHeader(table, RECORD_KINDS[other].fields);
-    return needed(other).every(({ key }) => taken.has(key));
+    return taken.size > own && needed(other).every(({ key }) => taken.has(key));
   });
 }
 

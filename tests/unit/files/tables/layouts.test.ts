@@ -47,6 +47,19 @@ describe('files of intercoms', () => {
     expect((await rowsOf(both, 'schedule')).rows).toMatchObject([{ Name: 'Night', Type: '2' }]);
   });
 
+  it('takes names with PINs and cards for people, whose number a person has to point at', async () => {
+    const content = 'Wohnung|Bewohner|Geheimzahl|Chip Nr\n12|Ann|004711|0011820573\n';
+    expect((await rowsOf(content, 'user')).mapping).toEqual({
+      Name: 1,
+      PrivatePIN: 2,
+      CardCode: 3,
+    });
+    // Contacts are no people by any column but the name.
+    await expect(rowsOf('Name,Phone,Group\nLucy,101,A\n', 'user')).rejects.toMatchObject({
+      code: 'file.wrong-kind',
+    });
+  });
+
   it('reads Contacts.csv with its END, and refuses a row that was cut', async () => {
     const head =
       'FN,N,EMAIL,TEL_HOME,TEL_WORK,TEL_MOBILE,TEL_OTHER,TEL_FAX,TEL_CUSTOM,COMPANY,TITLE,ADDR_MAIN,ADDR_OTHER,IMS,WEB,NOTES,BIRTHDAY,X-IRMC-LUID,GROUP,PHOTOPATH,PHOTO,END';
