@@ -98,7 +98,11 @@ export async function proveAccount(account: SipAccountToProve, deps: ProveDeps):
     }
   } catch (error) {
     if (!(error instanceof SipTrouble)) throw error;
-    const { sent, kind } = error;
+    const { sent } = error;
+    // Some servers say nothing at all to a greeting by TLS at a port that is none for it.
+    const plain =
+      hop.transport === 'tls' && error.kind === 'no-answer' && (await takesTcp(hop, deps));
+    const kind = plain ? 'tls-failed' : error.kind;
     const judged = judgeTrouble(kind, { hop, sent, seconds: seconds(), afterwards: undefined });
     return { ...facts, ...judged, sent, seconds: seconds() };
   } finally {

@@ -57,6 +57,35 @@ describe.skipIf(kamailioMissing())('a real registrar (Kamailio)', () => {
     },
   );
 
+  describe('by TLS', () => {
+    const byTls = (account: Partial<SipAccountToProve> = {}) =>
+      prove({ transport: 'tls', port: kamailio?.tlsPort ?? 0, ...account });
+
+    it('takes the right password, and says that nobody vouches for its certificate', async () => {
+      const proof = await byTls();
+      expect(proof).toMatchObject({
+        ...{ verdict: 'accepted', status: 200, sent: 1, transport: 'tls' },
+        certificate: { trusted: false },
+      });
+      const told = proof.certificate?.fingerprint.replaceAll(':', '').toLowerCase();
+      expect(told).toBe(kamailio?.fingerprint);
+      expect(proof.agent).toMatch(/kamailio/i);
+    });
+
+    it('refuses a wrong password and a user that it does not know', async () => {
+      const wrong = await byTls({ password: 'not-by-tls' });
+      expect(wrong).toMatchObject({ verdict: 'wrong-password', status: 401 });
+      expect(JSON.stringify(wrong) + memory.text()).not.toContain('not-by-tls');
+      expect(await byTls({ username: '999' })).toMatchObject({ verdict: 'unknown-user' });
+    });
+
+    it('is told from a port that says nothing to its greeting', async () => {
+      expect(await byTls({ port: port() })).toMatchObject({ verdict: 'tls-failed', status: null });
+      const plain = await prove({ transport: 'tcp', port: kamailio?.tlsPort ?? 0 }, 900);
+      expect(['cut', 'no-answer', 'not-sip']).toContain(plain.verdict);
+    }, 20_000);
+  });
+
   it('knows an authentication name that is not the user', async () => {
     // Kamailio signs with whatever user name the answer carries; the address stays that of 131.
     expect(await prove({ username: '131', authName: 'front-gate' })).toMatchObject({

@@ -6,33 +6,53 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createCertificate } from '../../../electron/backend/virtual/certificate';
 import { ensurePackages } from '../../support/packages';
 
 const KAMAILIO = '/usr/sbin/kamailio';
+/** Where Debian keeps its modules, by architecture. */
+const MODULES = ['x86_64', 'aarch64'].map((cpu) => `/usr/lib/${cpu}-linux-gnu/kamailio/modules/`);
+const PACKAGES = ['kamailio', 'kamailio-tls-modules'];
 
 /** Says in one line what is missing where it cannot be installed either. */
 export function kamailioMissing(): boolean {
-  const missing = !existsSync(KAMAILIO) && process.getuid?.() !== 0;
+  const there = existsSync(KAMAILIO) && MODULES.some((folder) => existsSync(`${folder}tls.so`));
+  const missing = !there && process.getuid?.() !== 0;
   if (missing)
-    console.warn('Skipped: kamailio is not installed. Install it: sudo apt-get install kamailio');
+    console.warn(
+      `Skipped: kamailio is not installed. Install it: sudo apt-get install ${PACKAGES.join(' ')}`,
+    );
   return missing;
 }
 
 export interface Registrar {
   readonly port: number;
+  /** The same registrar by TLS. */
+  readonly tlsPort: number;
+  /** SHA-256 of its self-made certificate in lower-case hex. */
+  readonly fingerprint: string;
   stop(): Promise<void>;
 }
 
 /** A registrar with two users, 130 and 131, whose password is `secret`; 140 may register freely. */
-const config = (port: number): string => `#!KAMAILIO
+const config = (
+  ports: { readonly port: number; readonly tlsPort: number },
+  folder: string,
+): string => `#!KAMAILIO
 debug=0
 log_stderror=yes
 children=1
 tcp_children=1
 auto_aliases=no
-listen=udp:127.0.0.1:${port}
-listen=tcp:127.0.0.1:${port}
-mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/:/usr/lib/aarch64-linux-gnu/kamailio/modules/"
+enable_tls=yes
+listen=udp:127.0.0.1:${ports.port}
+listen=tcp:127.0.0.1:${ports.port}
+listen=tls:127.0.0.1:${ports.tlsPort}
+mpath="${MODULES.join(':')}"
+loadmodule "tls.so"
+modparam("tls", "tls_method", "TLSv1.2+")
+modparam("tls", "private_key", "${join(folder, 'key.pem')}")
+modparam("tls", "certificate", "${join(folder, 'cert.pem')}")
 loadmodule "sl.so"
 loadmodule "pv.so"
 loadmodule "xlog.so"
@@ -97,12 +117,15 @@ const OPTIONS = (port: number): string =>
 
 /** Runs a real Kamailio on loopback; it answers when the promise resolves. */
 export async function startKamailio(): Promise<Registrar> {
-  await ensurePackages(['kamailio']);
+  await ensurePackages(PACKAGES);
   const folder = await mkdtemp(join(tmpdir(), 'lintel-kamailio-'));
-  const port = await freePort();
+  const [port, tlsPort] = [await freePort(), await freePort()];
+  const { key, cert, fingerprint } = createCertificate('registrar', '127.0.0.1', Date.now());
+  await writeFile(join(folder, 'key.pem'), key, { mode: 0o600 });
+  await writeFile(join(folder, 'cert.pem'), cert);
   const file = join(folder, 'kamailio.cfg');
-  await writeFile(file, config(port));
-  const args = ['-f', file, '-m', '32', '-M', '8', '-DD', '-E', '-Y', folder];
+  await writeFile(file, config({ port, tlsPort }, folder));
+  const args = ['-f', file, '-m', '64', '-M', '16', '-DD', '-E', '-Y', folder];
   const child = spawn(KAMAILIO, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
@@ -121,5 +144,5 @@ export async function startKamailio(): Promise<Registrar> {
     }
     await wait(20);
   }
-  return { port, stop };
+  return { port, tlsPort, fingerprint, stop };
 }

@@ -6,8 +6,8 @@ import type { Door, Site } from '../../../../shared/site/document';
 import type { DoorRead } from '../../../../shared/site/door-read';
 import { countBy, planDoor, type DoorPlan } from '../../../../shared/site/plan';
 import { forEachOf } from '../../services/for-each';
-import { idOfMac } from '../../store/intercom-store';
 import type { OpenSite } from '../types';
+import { unitOfDoor } from '../unit-of-door';
 import { beforeOf } from './before';
 import type { KeptDoor, KeptPlan } from './book';
 import type { PlanDeps } from './deps';
@@ -80,18 +80,13 @@ async function planOne(
 ): Promise<KeptDoor> {
   const { site, door, signal, turn } = about;
   const { registry } = deps.core;
-  if (door.bound === null)
+  const unit = unitOfDoor(registry, door);
+  if (unit.state !== 'known')
     return without(door, {
-      ...{ state: 'not-bound', error: null, intercom: null },
-      words: 'Not bound to an intercom yet.',
+      ...{ state: unit.state, words: unit.words, error: null },
+      intercom: unit.id,
     });
-  const id = idOfMac(door.bound.mac);
-  const known = registry.find((one) => one.id === id);
-  if (!known)
-    return without(door, {
-      ...{ state: 'not-known', error: null, intercom: id },
-      words: `This computer has not met ${door.bound.mac} yet. Search for it and sign in.`,
-    });
+  const { id } = unit;
   try {
     const read = await readDoor(deps, { id, site, door }, signal);
     const { predecessor, notes } = await beforeOf(deps.core.points, door);
@@ -113,7 +108,8 @@ async function planOne(
       });
     return without(door, {
       ...{ state: 'failed', words: error.message, error: error.toData(), intercom: id },
-      address: known.address,
+      // It may have been forgotten meanwhile.
+      address: registry.find((one) => one.id === id)?.address ?? '',
     });
   }
 }
