@@ -17,8 +17,12 @@ interface Options {
 /** Columns of the list of sites. */
 export function siteColumns(options: Options): readonly Column<ListedSite>[] {
   const { t, twins, open, copies, remove } = options;
-  const nameOf = ({ name, file }: ListedSite) =>
-    name === '' ? file : twins.has(name) ? `${name} (${file})` : name;
+  const nameOf = ({ name, file }: ListedSite) => {
+    const own = file.replace(/\.lintel$/i, '');
+    if (name === '') return file;
+    // What tells them apart comes first, where it is never cut off.
+    return twins.has(name) && own !== name ? `${own}: ${name}` : name;
+  };
   const many = (count: number, missing: boolean) => (missing ? '' : String(count));
   return [
     {
