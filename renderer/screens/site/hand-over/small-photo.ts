@@ -24,6 +24,9 @@ export async function smallPhoto(file: File): Promise<File> {
   canvas.height = Math.max(1, Math.round(picture.height * scale));
   const drawing = canvas.getContext('2d');
   if (drawing === null) throw unreadable();
+  // What a picture leaves open would be black in a JPEG.
+  drawing.fillStyle = '#fff';
+  drawing.fillRect(0, 0, canvas.width, canvas.height);
   drawing.drawImage(picture, 0, 0, canvas.width, canvas.height);
   picture.close();
   const small = await new Promise<Blob | null>((resolve) =>
