@@ -96,6 +96,8 @@ test('prepares a site, recognises its door, applies it and puts it back', async 
   await page.evaluate((id) => (location.hash = `#/jobs/${id}`), job);
   await page.getByRole('button', { name: 'Put back what was changed' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Put back what was changed' }).click();
+  // The window goes to the job of the undo as soon as that has begun, and not again after that.
+  await expect(page).not.toHaveURL(new RegExp(job));
   await expect
     .poll(async () => (await app.call('fleets.list', {})).fleets[0]?.state, { timeout: 60_000 })
     .toBe('done');
