@@ -14,9 +14,9 @@ export interface DoorRead {
   readonly firmware: string;
   /** In the intercom's own form. */
   readonly settings: Settings;
-  /** Lists that it has. */
+  /** Lists that it has, those that came whole. */
   readonly lists: Partial<Readonly<Record<EditableKind, PresentRows>>>;
-  /** Lists that it has but that could not be read, and why, in words. */
+  /** Lists that it has but that could not be read, or not whole, and why, in words. */
   readonly unread: Partial<Readonly<Record<EditableKind, string>>>;
   /** Functions (`contact/add`) that this firmware has said it does not know. */
   readonly lacks: ReadonlySet<string>;
@@ -25,6 +25,13 @@ export interface DoorRead {
    * what it shows is a mask or another form.
    */
   readonly proven: ReadonlySet<string>;
+}
+
+/** What could not be read of what a site writes: keys where people have records are none of it. Pure. */
+export function unreadWords({ lists, unread }: DoorRead): readonly string[] {
+  return Object.entries(unread).flatMap(([kind, words]) =>
+    lists.user && (kind === 'privatekey' || kind === 'rfkey') ? [] : [words],
+  );
 }
 
 /** How a door lets people in: by records of people, or by lists of PINs and cards. */

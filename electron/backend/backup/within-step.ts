@@ -50,7 +50,9 @@ export async function readThenBackUp(
   const point = (await isWanted(read))
     ? await keepReading(core, job, { ...about, read })
     : undefined;
-  if (!point) report.skip('Nothing differs: there is nothing to be put back.');
+  if (!point && remarks.length > 0)
+    report.warn(`Nothing differs of what was read. ${remarks.join(' ')}`);
+  else if (!point) report.skip('Nothing differs: there is nothing to be put back.');
   else if (remarks.length > 0) report.warn(remarks.join(' '));
   else report.detail(`Kept as ${point.name}.`);
   return { read, point };

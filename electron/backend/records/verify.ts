@@ -41,9 +41,10 @@ export function verify({ info, items, fates, before, after, missing }: Read): Ve
   const fail = (item: Item, found: RecordRow | undefined): void => {
     const fate = fates.get(item);
     const said = fate?.kind === 'failed' ? fate : undefined;
-    const unseen = found === undefined && item.operation !== 'del' && missing > 0;
+    const unseen = found === undefined && missing > 0;
     const absent = unseen ? NOT_SEEN : NOT_KEPT;
-    const reason = said?.reason ?? (found ? keptOtherwise(info, found, item.row) : absent);
+    const otherwise = found && item.operation !== 'del';
+    const reason = said?.reason ?? (otherwise ? keptOtherwise(info, found, item.row) : absent);
     const code = unseen ? 'device.unknown-outcome' : 'device.not-stored';
     failed.push({ row: item.row, reason, code: said?.code ?? code });
   };
@@ -54,8 +55,8 @@ export function verify({ info, items, fates, before, after, missing }: Read): Ve
       if (fresh.take(item.row)) good.add(item);
       else open.push(item);
     } else if (item.operation === 'del') {
-      if (there === undefined) good.add(item);
-      else fail(item, undefined);
+      if (there === undefined && missing === 0) good.add(item);
+      else fail(item, there);
     } else if (there && differingFields(info, there, item.row).length === 0) good.add(item);
     else fail(item, there);
   }

@@ -336,6 +336,29 @@ describe('the people', () => {
   });
 });
 
+it('proves nothing of an intercom that does not hang at the door any more', async () => {
+  const bench = await siteOf([
+    { unit: { auth: OWN, model: 'A05' }, door: { name: 'Gate' } },
+    { unit: { auth: OWN, model: 'A05' }, door: { name: 'Hall' } },
+  ]);
+  const { app } = bench;
+  const { fleet, result } = await accept(bench, { checks: ['relay'], doors: ['d1', 'd2'] }, () => {
+    // While somebody stands at the first of them, the second one is replaced.
+    void bench.document().then(async ({ doors }) => {
+      const hall = doors.find(({ id }) => id === 'd2');
+      const bound = { mac: '0C:11:05:00:00:99', at: 5, how: 'mac' as const };
+      await bench.edit([{ edit: 'put-door', item: { ...hall!, bound } }]);
+      const { prompts } = await app.call('acceptance.prompts', {});
+      for (const { fleet: of, task, check } of prompts)
+        await app.call('acceptance.answer', { fleet: of, task, check, answer: 'skip' });
+    });
+    return undefined;
+  });
+  expect(fleet.tasks.map(({ error }) => error?.code)).toEqual([undefined, 'site.door-changed']);
+  expect(result('relay')).toMatchObject({ state: 'not-possible' });
+  expect(result('relay', 'd2')).toBeUndefined();
+});
+
 it('keeps what was proven when it is stopped while it waits for somebody', async () => {
   const bench = await doorOf({ model: 'A05' });
   const { app, site } = bench;

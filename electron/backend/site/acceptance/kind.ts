@@ -16,6 +16,7 @@ import type { FleetKind, FleetStep, TaskContext, TaskEnd } from '../../fleet/typ
 import type { StepReport } from '../../jobs/plan';
 import type { Core } from '../../services/core';
 import type { OpenSite } from '../types';
+import { idOfMac } from '../../store/intercom-store';
 import { doorOf } from '../unit-of-door';
 import { asEvidence, sayError } from './checks/basics';
 import { CHECK_TABLE } from './checks/table';
@@ -176,11 +177,25 @@ async function checkAll(
   }
 }
 
+/**
+ * What is proven of one intercom is no proof of another.
+ *
+ * @throws AppError `site.door-changed`
+ */
+function hangsThere({ bound, name }: Door, intercom: string): void {
+  if (bound === null || idOfMac(bound.mac) !== intercom)
+    throw new AppError(
+      'site.door-changed',
+      `${name} is bound to another intercom than when this was begun.`,
+    );
+}
+
 async function accept(deps: AcceptDeps, context: TaskContext<AcceptParams>): Promise<TaskEnd> {
   const { params, task } = context;
   const open = deps.core.sites.get(params.site);
   const mine = params.doors.find(({ intercom }) => intercom === task.intercomId);
   const door = doorOf(open.site, mine?.door ?? '');
+  hangsThere(door, task.intercomId);
   const run: Run = { results: [], open: false };
   try {
     await checkAll(deps, context, { open, door, run });

@@ -8,7 +8,7 @@ import type { Predecessor } from '../../../../shared/site/predecessor';
 import type { Lists } from '../../backup/snapshot';
 import type { TaskContext } from '../../fleet/types';
 import type { ChunkSizes } from '../../records/chunk-sizes';
-import type { Present } from '../../records/read';
+import { shortOf, type Present } from '../../records/read';
 import { idOfMac } from '../../store/intercom-store';
 import type { PlanDeps } from '../plan/deps';
 import type { OpenSite } from '../types';
@@ -90,11 +90,10 @@ export function taskOf({ site, door, before }: Applying, read: DoorRead): PlanTa
   return { site, door, read, ...(before && { before }) };
 }
 
-/** The reading with another state of one list in it. */
-export function withList(
-  read: DoorRead,
-  kind: EditableKind,
-  present: NonNullable<DoorRead['lists'][EditableKind]>,
-): DoorRead {
-  return { ...read, lists: { ...read.lists, [kind]: present } };
+/** The reading with another state of one list in it; one that came short counts as not read. */
+export function withList(read: DoorRead, kind: EditableKind, present: Present): DoorRead {
+  const { [kind]: _before, ...lists } = read.lists;
+  return present.missing > 0
+    ? { ...read, lists, unread: { ...read.unread, [kind]: shortOf(present) } }
+    : { ...read, lists: { ...lists, [kind]: present } };
 }

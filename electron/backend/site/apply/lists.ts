@@ -67,17 +67,16 @@ interface OneList {
   readonly report: Pick<StepReport, 'detail' | 'progress'>;
 }
 
-/** Sends what is wanted of one list, and answers with it as it was read back. @throws AppError */
+/** Sends what is wanted of one list; it is told as it was read back, also before a failure. @throws AppError */
 async function sendList(
   applying: Applying,
-  { kind, read, report }: OneList,
-): Promise<{ readonly present: Present | undefined; readonly told: RecordReport | undefined }> {
+  { kind, read, report, onRead }: OneList & { readonly onRead: (present: Present) => void },
+): Promise<RecordReport | undefined> {
   const { deps, context, id, door, sizes } = applying;
   const { core, undo } = deps;
   const { model, firmware } = read;
   const head = { fleet: context.fleetId, intercom: id, site: context.params.site, door: door.id };
   const inner = jobWithinStep({ id, signal: context.signal, steps: STEPS, report });
-  let present: Present | undefined;
   const fresh = freshPresent(applying, read, kind);
   await core.drivers.use(
     id,
@@ -89,12 +88,12 @@ async function sendList(
           wantedChange(applying, now === fresh ? read : withList(read, kind, now), kind),
         onChange: () => undefined,
         keep: (changed) => undo.add(head, rowsPart(changed)),
-        onRead: (now) => (present = now),
+        onRead,
       }),
     { signal: context.signal },
   );
   const told = recordReportSchema.safeParse(inner.result()['report']);
-  return { present, told: told.success ? told.data : undefined };
+  return told.success ? told.data : undefined;
 }
 
 const lost = ({ failed }: RecordReport): boolean =>
@@ -107,11 +106,11 @@ async function putList(applying: Applying, list: OneList): Promise<ListsDone> {
   const counts = { added: 0, changed: 0, removed: 0 };
   const remarks: string[] = [];
   let { read } = list;
+  const onRead = (present: Present): void => void (read = withList(read, kind, present));
   for (let time = 1; time <= MAX_TIMES; time += 1) {
     if (isNothing(wantedChange(applying, read, kind))) break;
     try {
-      const { present, told } = await sendList(applying, { ...list, read });
-      if (present) read = withList(read, kind, present);
+      const told = await sendList(applying, { ...list, read, onRead });
       counts.added += told?.added ?? 0;
       counts.changed += told?.changed ?? 0;
       counts.removed += told?.removed ?? 0;

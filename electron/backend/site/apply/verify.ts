@@ -1,5 +1,5 @@
 import type { PlanLine } from '../../../../shared/contract/site-plan';
-import type { DoorRead } from '../../../../shared/site/door-read';
+import { unreadWords, type DoorRead } from '../../../../shared/site/door-read';
 import { planDoor } from '../../../../shared/site/plan';
 import { readSettings } from '../../backup/snapshot';
 import type { TaskEnd } from '../../fleet/types';
@@ -68,6 +68,7 @@ export function compareAgain(applying: Applying, done: Done): Promise<TaskEnd> {
     const { unconfirmed, wrong } = leftOf(lines, context.params.risks);
     const refused = lines.filter(({ state }) => state === 'refused');
     const left = wrong.length + unconfirmed.length;
+    const unread = unreadWords(read);
     if (
       before &&
       !plan.lines.some(({ line }) => line.source === 'predecessor' && line.state === 'todo')
@@ -96,13 +97,14 @@ export function compareAgain(applying: Applying, done: Done): Promise<TaskEnd> {
       what.length === 0 ? 'Nothing was written.' : `Written and read back: ${what.join(', ')}.`,
       ...(wrong.length > 0 ? [`Still to do: ${named(wrong)}`] : []),
       ...(unconfirmed.length > 0 ? [`Left out, not confirmed: ${named(unconfirmed)}`] : []),
+      ...(unread.length > 0 ? [`Not known, because it was not read: ${unread.join(' ')}`] : []),
       ...(refused.length > 0 ? [`${count(refused.length, 'line')} cannot be had here.`] : []),
       ...(what.length > 0 && !undo.persistent
         ? ['It can be put back until Lintel is closed.']
         : []),
     ];
     const outcome = words.join(' ');
-    const good = left === 0;
+    const good = left === 0 && unread.length === 0;
     if (good) report.detail('As the site wants it.');
     else report.warn(words.slice(1).join(' '));
     return { state: good ? 'done' : 'done-with-warnings', outcome, result };

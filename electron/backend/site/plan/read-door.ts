@@ -20,14 +20,15 @@ export interface Reading {
   readonly lists: Pick<Lists, 'records' | 'missing'>;
 }
 
-/** Lists that could not be read, by the words in which that is told. */
-function unreadIn({ records, missing }: Reading['lists']): DoorRead['unread'] {
+/**
+ * Lists that could not be read, by the words in which that is told. One that came short is among them:
+ * who was not sent would be added once more, or stay although he was to go.
+ */
+function unreadIn({ missing }: Reading['lists']): DoorRead['unread'] {
   const found = editableKindSchema.options.flatMap((kind): [EditableKind, string][] => {
     const start = `${KIND_WORDS[kind]}: `;
     const told = missing.find((one) => one.startsWith(start));
-    return records[kind] !== undefined || told === undefined
-      ? []
-      : [[kind, told.slice(start.length)]];
+    return told === undefined ? [] : [[kind, told.slice(start.length)]];
   });
   return Object.fromEntries(found);
 }
@@ -69,13 +70,17 @@ export async function doorReadOf(
   const { id, site, door, reading } = about;
   const { model, firmware, settings, lists } = reading;
   const { capabilities } = deps.core.registry.get(id);
+  const unread = unreadIn(lists);
+  const whole = Object.entries(lists.records).filter(
+    ([name]) => unread[editableKindSchema.parse(name)] === undefined,
+  );
   const read: DoorRead = {
-    ...{ model, firmware, settings, unread: unreadIn(lists), proven: new Set() },
+    ...{ model, firmware, settings, unread, proven: new Set() },
     lacks: new Set(
       Object.entries(capabilities).flatMap(([name, answer]) => (answer === 'no' ? [name] : [])),
     ),
     lists: Object.fromEntries(
-      Object.entries(lists.records).map(([name, rows]) => [
+      whole.map(([name, rows]) => [
         name,
         { rows, readOnly: readOnlyRows(editableKindSchema.parse(name), rows, model) },
       ]),

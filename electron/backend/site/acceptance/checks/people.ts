@@ -6,7 +6,7 @@ import type { DoorRead } from '../../../../../shared/site/door-read';
 import { doorWork } from '../../../../../shared/site/plan';
 import { say } from '../../../../../shared/site/said';
 import type { Driver } from '../../../driver/types';
-import { readRecords } from '../../../records/read';
+import { readRecords, shortOf } from '../../../records/read';
 import { readSection } from '../../../services/settings/sections';
 import { fail, notPossible, pass, type CheckContext, type Verdict } from '../types';
 
@@ -20,12 +20,14 @@ async function readLists(
   driver: Driver,
   { model, firmware }: { readonly model: string; readonly firmware: string },
   signal: AbortSignal,
-): Promise<DoorRead> {
+): Promise<{ readonly read: DoorRead; readonly short: readonly string[] }> {
+  const short: string[] = [];
   const lists: Partial<Record<EditableKind, NonNullable<DoorRead['lists'][EditableKind]>>> = {};
   for (const kind of READ)
     try {
-      const { rows, readOnly } = await readRecords({ driver, model, kind, signal });
-      lists[kind] = { rows, readOnly };
+      const present = await readRecords({ driver, model, kind, signal });
+      lists[kind] = present;
+      if (present.missing > 0) short.push(shortOf(present));
     } catch (error) {
       if (!isAppError(error, 'device.unsupported')) throw error;
     }
@@ -34,7 +36,7 @@ async function readLists(
     throw error;
   });
   const nothing = { unread: {}, lacks: new Set<string>(), proven: new Set<string>() };
-  return { model, firmware, settings, lists, ...nothing };
+  return { read: { model, firmware, settings, lists, ...nothing }, short };
 }
 
 const named = (labels: readonly string[]): string =>
@@ -43,7 +45,7 @@ const named = (labels: readonly string[]): string =>
     : labels.join(', ');
 
 /** The same without a word: "Ann, Bo, Cid, +2". */
-const short = (labels: readonly string[]): string =>
+const brief = (labels: readonly string[]): string =>
   labels.length > NAMED
     ? `${labels.slice(0, NAMED).join(', ')}, +${labels.length - NAMED}`
     : labels.join(', ');
@@ -59,13 +61,14 @@ export async function checkPeople(context: CheckContext): Promise<Verdict> {
       'The site is locked, so that its PINs and cards are not known. Enter the passphrase, then check again.',
       say('site-locked'),
     );
-  const read = await core.drivers.use(
+  const { read, short } = await core.drivers.use(
     id,
     async (driver) => readLists(driver, await driver.info({ signal }), signal),
     { signal, repeatable: true },
   );
   if (!PEOPLE.some((kind) => read.lists[kind]))
     return notPossible('This intercom has neither people nor PINs nor cards.', say('no-people'));
+  if (short.length > 0) return notPossible(short.join(' '), say('not-told'));
   const work = doorWork({ site, door, read }, PEOPLE);
   const { lists } = work;
   // The phone book and the dial rules were not read here, so nothing is said of them.
@@ -89,7 +92,7 @@ export async function checkPeople(context: CheckContext): Promise<Verdict> {
       ? [`cannot be had here: ${named(refused.map(({ subject }) => subject.label))}`]
       : []),
   ];
-  const unique = (labels: readonly string[]) => ({ names: short([...new Set(labels)]) });
+  const unique = (labels: readonly string[]) => ({ names: brief([...new Set(labels)]) });
   const said = [
     say('people-count', { present, planned }),
     ...(missing.length > 0 ? [say('missing', unique(missing))] : []),
