@@ -150,9 +150,15 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
       if (lost !== '') report.warn(`${inWords(told)} This intercom does not keep ${lost}.`);
       else if (verdict.failed.length > 0) report.warn(inWords(told));
       else report.detail(inWords(told));
-      return verdict;
+      return { ...verdict, ids: new Set(read.rows.map((row) => row['ID'] ?? '')) };
     });
-    options.onChange({ kind, known, items: [...after.good] });
+    // A row that was taken out to be changed and did not come back has to be put back too.
+    const isGone = ({ operation, row }: Item): boolean =>
+      operation === 'set' && !after.ids.has(row['ID'] ?? '');
+    options.onChange({
+      ...{ kind, known },
+      items: items.filter((item) => after.good.has(item) || isGone(item)),
+    });
   } catch (thrown) {
     const report = state.told ?? tell();
     throw state.told ? thrown : brokenOff(thrown, report);

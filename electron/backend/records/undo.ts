@@ -47,7 +47,9 @@ export interface Reversal {
 
 /**
  * The change that puts back what a job changed, and only that: rows that somebody has changed since
- * are left as they are. What is as it was before already needs nothing. Pure.
+ * are left as they are. What is as it was before already needs nothing. A changed row that is gone
+ * is added as it was: units that cannot change one have it taken out first, and a new one that they
+ * did not keep (device notes 1.2) would shut the person out. Pure.
  */
 export function reversalOf({ kind, known, items }: Changed, present: PresentRows): Reversal {
   const info = RECORD_KINDS[kind];
@@ -58,6 +60,7 @@ export function reversalOf({ kind, known, items }: Changed, present: PresentRows
   const remove: string[] = [];
   const left: RecordRow[] = [];
   const open: RecordRow[] = [];
+  const gone: { readonly row: RecordRow; readonly before: RecordRow }[] = [];
   for (const { operation, row, before } of items) {
     const there = byId.get(row['ID'] ?? '');
     switch (operation) {
@@ -80,13 +83,20 @@ export function reversalOf({ kind, known, items }: Changed, present: PresentRows
         // It was changed by taking it out and adding it anew.
         const replaced = fresh.take(row)?.['ID'];
         if (replaced === undefined) {
-          left.push(row);
+          gone.push({ row, before });
           break;
         }
         remove.push(replaced);
         add.push(withoutId(before));
       }
     }
+  }
+  for (const { row, before } of gone) {
+    // The job itself may have put it back, under another ID.
+    if (fresh.take(before)) continue;
+    const changed = fresh.takeSimilar(row) ?? fresh.takeSimilar(before);
+    if (changed) left.push(changed);
+    else add.push(withoutId(before));
   }
   // What was added and is not there as it was added: taken out since, or changed.
   for (const row of open) {

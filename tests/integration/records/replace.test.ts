@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../../electron/backend/driver/address';
 import type { Driver } from '../../../electron/backend/driver/types';
+import { jobWithinStep } from '../../../electron/backend/jobs/within-step';
+import { applyRecords, STEPS } from '../../../electron/backend/records/apply-job';
 import { createChunkSizes } from '../../../electron/backend/records/chunk-sizes';
 import type { Item } from '../../../electron/backend/records/items';
-import { readRecords } from '../../../electron/backend/records/read';
+import { readRecords, type Present } from '../../../electron/backend/records/read';
 import { Sender } from '../../../electron/backend/records/sender';
+import { reversalOf, type Changed } from '../../../electron/backend/records/undo';
 import type { FaultOptions } from '../../../electron/backend/virtual/faults';
 import type { VirtualIntercom } from '../../../electron/backend/virtual';
+import type { RecordChange } from '../../../shared/contract/records';
 import { AppError, toAppError } from '../../../shared/errors';
 import { ADMIN, open } from '../../unit/driver/support/open';
 import { intercom } from '../services/support';
-import { impatient } from './support';
+import { cards, impatient } from './support';
 
 /** The driver of a unit whose firmware cannot change rows, and refuses those that `no` names. */
 function withoutSet(unit: VirtualIntercom, no: readonly string[] = []): Driver {
@@ -71,6 +75,44 @@ async function change({ no, fault, stop = false }: Trouble = {}) {
   return { ended, fates: items.map((item) => sender.fates.get(item)), names };
 }
 
+/** Renames all rows by a job, whose undo is then asked for what it puts back, and puts it back. */
+async function changeAndUndo(fault: FaultOptions) {
+  const rfkey = cards(2).map((row, i) => ({ ...row, ID: String(i + 1), Name: ['Ann', 'Bob'][i]! }));
+  const unit = await intercom({ model: 'A05', seed: { rfkey } });
+  const about = {
+    ...{ driver: withoutSet(unit), clock: impatient, sizes: createChunkSizes() },
+    ...({ kind: 'rfkey', model: 'A05', firmware: '' } as const),
+  };
+  let kept: Changed | undefined;
+  const run = async (change: (present: Present) => RecordChange, keep: boolean): Promise<void> => {
+    const quiet = { detail: () => undefined, progress: () => undefined };
+    const signal = new AbortController().signal;
+    const { job } = jobWithinStep({ id: 'a', report: quiet, steps: STEPS, signal });
+    await applyRecords(job, {
+      ...{ ...about, change },
+      onChange: (changed) => void (kept = keep ? changed : kept),
+    });
+  };
+  unit.faults.add(fault);
+  await run(
+    ({ rows }) => ({
+      ...{ mode: 'edit', add: [], remove: [] },
+      set: rows.map((row) => ({ ...row, Name: `${row['Name']}2` })),
+    }),
+    true,
+  );
+  const names = () => unit.state.records.rfkey.rows.map((row) => row['Name']).sort();
+  const between = names();
+  const changed = kept!;
+  let left = 0;
+  await run((present) => {
+    const back = reversalOf(changed, present);
+    left = back.left.length;
+    return back.change;
+  }, false);
+  return { between, left, names: names() };
+}
+
 describe('a unit that cannot change a row', () => {
   it('has it taken out and added anew', async () => {
     const { fates, names } = await change();
@@ -102,4 +144,14 @@ describe('a unit that cannot change a row', () => {
       expect(names).toContain('Bob');
     },
   );
+
+  it('gets back by an undo what it lost while it was out', async () => {
+    const fault = {
+      ...{ kind: 'said-ok-but-stored-nothing', target: 'rfkey', action: 'add' },
+    } as const;
+    const { between, left, names } = await changeAndUndo(fault);
+    expect(between).toEqual(['Bob2']);
+    expect(names).toEqual(['Ann', 'Bob']);
+    expect(left).toBe(0);
+  });
 });
