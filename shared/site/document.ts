@@ -230,6 +230,8 @@ export type Acceptance = z.infer<typeof acceptanceSchema>;
 export const historyEntrySchema = z.object({
   id,
   at: when,
+  /** When the work began that ended then; absent: at once. */
+  began: when.optional(),
   by: line(),
   what: z.enum([
     'created',
@@ -258,6 +260,8 @@ export const historyEntrySchema = z.object({
         result: z.string().max(2000),
         /** False where it was not reached: then what was to be done is still to do. */
         done: z.boolean().default(true),
+        /** Where it is not done: whether something may have been written before it broke off. */
+        touched: z.boolean().optional(),
       }),
     )
     .max(2000)

@@ -32,8 +32,12 @@ function toldOf(site: Site, list: Named): readonly Told[] {
   }
 }
 
-/** Whether anything was ever written to, or taken from, an intercom. */
-const wasWritten = ({ history }: Site): boolean =>
+/**
+ * Whether anything may have been written to, or taken from, an intercom. A line of the history comes
+ * at the end of a job only, so that a bound door will do.
+ */
+const wasWritten = ({ doors, history }: Site): boolean =>
+  doors.some(({ bound }) => bound !== null) ||
   history.some(({ what }) => what === 'applied' || what === 'taken-over');
 
 /** The former names after a change: those of before, and what was renamed or taken out by it. */
@@ -57,13 +61,13 @@ export function rememberNames(before: Site, after: Site, now: number): Site['for
   return fresh.length === 0 ? after.former : [...after.former, ...fresh].slice(-SITE_LIMITS.former);
 }
 
-/** When the site was first written to each door; a job that did not end well there does not count. */
+/** When the site may first have been written to each door: as soon as a job began that touched it. */
 function firstWritten(history: Site['history']): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
-  for (const { what, at, doors } of history)
+  for (const { what, at, began = at, doors } of history)
     if (what === 'applied' || what === 'taken-over')
-      for (const { door, done } of doors)
-        if (done) first.set(door, Math.min(at, first.get(door) ?? at));
+      for (const { door, done, touched = done } of doors)
+        if (touched) first.set(door, Math.min(began, first.get(door) ?? began));
   return first;
 }
 

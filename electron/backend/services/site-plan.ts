@@ -62,16 +62,29 @@ function toldOf(
     applying,
     undoing,
     fleets,
+    undo,
   }: Pick<Core, 'fleets'> & {
     readonly applying: FleetKind<ApplyParams>;
     readonly undoing: FleetKind<UndoParams>;
+    readonly undo: UndoStore;
   },
 ): JobTold | undefined {
   const undone = fleets.paramsOf(undoing, fleet.id);
   const params = undone ?? fleets.paramsOf(applying, fleet.id);
   if (!params) return undefined;
-  const note = noteOf(fleet, params);
-  if (!undone) return { site: params.site, note };
+  const sent = new Set(undo.of(fleet.id).map(({ intercom }) => intercom));
+  const note = noteOf(fleet, params, sent);
+  if (!undone) {
+    // One that broke off and never ended has no line of its own.
+    const same = fleets
+      .list()
+      .filter(
+        ({ id, endedAt }) =>
+          endedAt === null && fleets.paramsOf(applying, id)?.site === params.site,
+      );
+    const began = Math.min(fleet.startedAt, ...same.map(({ startedAt }) => startedAt));
+    return { site: params.site, note: { ...note, began } };
+  }
   const doors = note.doors.filter(({ done }) => done).map(({ door }) => door);
   const apply = fleets.list().find(({ id }) => id === undone.of);
   const back = (site: Site): Site => (apply ? withoutBrought(site, doors, apply) : site);
@@ -103,7 +116,7 @@ export function createSitePlanServices(
   fleets.register(undoing);
   const told = keepJobHistory(core, events, {
     ...{ caller: 'site-plan', kinds: [applying.kind, undoing.kind] },
-    tell: (fleet) => toldOf(fleet, { applying, undoing, fleets }),
+    tell: (fleet) => toldOf(fleet, { applying, undoing, fleets, undo }),
   });
 
   const prune = (): void => {

@@ -146,9 +146,9 @@ describe('a unit that cannot change a row', () => {
   );
 
   it('gets back by an undo what it lost while it was out', async () => {
-    const fault = {
+    const fault: FaultOptions = {
       ...{ kind: 'said-ok-but-stored-nothing', target: 'rfkey', action: 'add' },
-    } as const;
+    };
     const { between, left, names } = await changeAndUndo(fault);
     expect(between).toEqual(['Bob2']);
     expect(names).toEqual(['Ann', 'Bob']);

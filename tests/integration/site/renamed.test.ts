@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Clock } from '../../../electron/backend/ports';
 import type { SiteEdit } from '../../../shared/site/edits';
+import { realClock } from '../../support/clock';
+import { backend } from '../services/support';
 import { apply, building, historyEnds, linesOf, plan, siteOf, type Building } from './building';
 
 /** The first keeps people as records, the second as PINs and cards; each has a phone book. */
@@ -92,4 +95,35 @@ it('does not take a stranger of a name that was corrected before anything was wr
   expect(rows.map(({ label, written, words }) => [label, written, words])).toEqual([
     ['Typo', false, ''],
   ]);
+});
+
+/** Waits are over fifty times as soon. */
+const hasty: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) => realClock.sleep(ms / 50, signal),
+};
+
+it('knows what an apply wrote that broke off, of somebody who was removed before the next one', async () => {
+  const house = await building({
+    ...{ doors: 1, people: 4, app: await backend({ clock: hasty }) },
+  });
+  const [unit] = house.units;
+  const begun = unit!.faults.add({ kind: 'drop-after', target: 'user', action: 'add' });
+  // From then on nothing gets through.
+  void begun.hit.then(() => unit!.faults.add({ kind: 'drop-before', times: 100_000 }));
+  const fleet = await apply(house, await plan(house));
+  expect(fleet.counts).toMatchObject({ failed: 1 });
+  await historyEnds(house, { what: 'applied', doors: [{ done: false, touched: true }] });
+  unit!.faults.clear();
+  const { people } = await siteOf(house);
+  const written = new Set(unit!.state.records.user.rows.map(({ UserID }) => UserID));
+  const gone = people.find(({ userId }) => written.has(userId))!;
+  await edit(house, [{ edit: 'remove', list: 'people', items: [gone] }]);
+  await apply(house, await plan(house));
+  await historyEnds(house, { what: 'applied', doors: [{ done: true }] });
+  const head = await plan(house);
+  const { rows } = await house.app.call('plan.others', {
+    ...{ plan: head.plan, door: house.doors[0]!, kind: 'user' },
+  });
+  expect(rows).toMatchObject([{ label: gone.name, written: true }]);
 });
