@@ -25,6 +25,7 @@ for (const { hash, heading } of screens) {
 }
 
 test('every dialog is accessible in light and dark', async ({ app, page }) => {
+  test.slow();
   await app.open();
   await expect(page.getByRole('grid').getByRole('row')).toHaveCount(7);
   await expect(page.getByRole('button', { name: 'Search everywhere' })).toBeVisible();
