@@ -85,12 +85,14 @@ export const sitePlan = {
   takeIn_one: 'Take it into the site',
   takeIn_other: 'Take {{count}} into the site',
   removeWritten_one:
-    'Remove {{count}} of the {{what}} that this site wrote itself from {{name}} when the plan is applied',
+    'Remove the {{what}} that this site wrote itself from {{name}} when the plan is applied',
   removeWritten_other:
     'Remove the {{count}} {{what}} that this site wrote itself from {{name}} when the plan is applied',
   removeKind_one: 'Remove this {{what}} from {{name}} when the plan is applied',
   removeKind_other: 'Remove these {{count}} {{what}} from {{name}} when the plan is applied',
   removes: 'Also removes what the site does not know: {{what}}.',
+  removesWritten:
+    'Also removes what this site wrote for people and rules it has no more: {{what}}.',
   applyTitle_one: 'Apply the site to {{count}} door?',
   applyTitle_other: 'Apply the site to {{count}} doors?',
   applyText:

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PLAN_RISKS, type PlanHead, type PlanRisk } from '../../../../shared/contract/site-plan';
@@ -8,9 +9,21 @@ import { BossWarning } from '../../../components/boss-warning';
 import { ErrorNotice } from '../../../components/error-notice';
 import { useWork } from '../../../components/use-work';
 import { navigate } from '../../../router';
-import { usePlan } from '../../../stores/site-plan';
+import { usePlan, type Removal } from '../../../stores/site-plan';
 import classes from './plan.module.css';
 import { planDoorWords } from './plan-doors';
+
+/** What goes beside the lines of the plan, in one or two sentences; empty where nothing does. */
+function removalWords(removals: readonly Removal[], t: TFunction): string {
+  const sentence = (wanted: Removal['only'], key: 'removes' | 'removesWritten'): string => {
+    const kinds = removals.filter(({ only }) => only === wanted).map(({ kind }) => kind);
+    const what = kinds.map((kind) => RECORD_KINDS[kind].many).join(', ');
+    return what === '' ? '' : t(`site.plan.${key}`, { what });
+  };
+  return [sentence('all', 'removes'), sentence('written', 'removesWritten')]
+    .filter((text) => text !== '')
+    .join(' ');
+}
 
 interface Props {
   readonly head: PlanHead;
@@ -67,15 +80,7 @@ export function ApplyDialog({ head, onClose }: Props) {
               <Checkbox
                 size="md"
                 label={`${door.name}: ${planDoorWords(door, t)}`}
-                description={
-                  removalsOf(door.door).length > 0
-                    ? t('site.plan.removes', {
-                        what: removalsOf(door.door)
-                          .map(({ kind }) => RECORD_KINDS[kind].many)
-                          .join(', '),
-                      })
-                    : undefined
-                }
+                description={removalWords(removalsOf(door.door), t) || undefined}
                 checked={doors.includes(door.door)}
                 onChange={() => setDoors(toggle(doors, door.door))}
               />

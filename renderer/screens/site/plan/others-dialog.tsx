@@ -137,7 +137,7 @@ export function OthersDialog({ head, door, onClose }: Props) {
             disabled={answer === null || rows.length < answer.total}
             label={t(only === 'written' ? 'site.plan.removeWritten' : 'site.plan.removeKind', {
               count,
-              what: RECORD_KINDS[kind][only === 'all' && count === 1 ? 'one' : 'many'],
+              what: RECORD_KINDS[kind][count === 1 ? 'one' : 'many'],
               name: door.name,
             })}
             checked={removals.some((one) => one.kind === kind && one.only === only)}
