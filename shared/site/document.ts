@@ -310,6 +310,10 @@ export const formerNameSchema = z.object({
   name: line(),
   /** Of a person. */
   userId: line(63),
+  /** Of a person, how many rows of each list it had: more of that name are somebody else's too. */
+  rows: z
+    .object({ privatekey: z.number().int(), rfkey: z.number().int(), contact: z.number().int() })
+    .optional(),
   /** As it was called in sentences: "Anna Kowalski (flat 4)". */
   label: z.string().max(200).default(''),
   /** Where it belonged. */

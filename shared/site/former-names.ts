@@ -9,7 +9,7 @@ import { personLabel, personName } from './people-words';
 type Named = FormerName['list'];
 const NAMED: readonly Named[] = ['people', 'schedules', 'dialRules'];
 
-type Told = Pick<FormerName, 'item' | 'name' | 'userId' | 'label' | 'doors'> & {
+type Told = Pick<FormerName, 'item' | 'name' | 'userId' | 'label' | 'doors' | 'rows'> & {
   readonly edited: number;
 };
 
@@ -20,6 +20,10 @@ function toldOf(site: Site, list: Named): readonly Told[] {
       return site.people.map((person) => ({
         ...{ item: person.id, name: personName(person).trim(), userId: person.userId },
         ...{ label: personLabel(person), doors: person.doors, edited: person.edited },
+        rows: {
+          ...{ privatekey: person.pins.length, rfkey: person.cards.length },
+          contact: person.phone.trim() === '' ? 0 : 1,
+        },
       }));
     case 'schedules':
       return site.schedules.map(({ id, name, edited }) => ({
@@ -79,7 +83,19 @@ export interface Formerly {
   readonly item: string | undefined;
   /** In words, about the row that bears the name. */
   readonly words: string;
+  /** Rows of a list that the site had under this name at most, where the name is all that tells. */
+  most(kind: keyof NonNullable<FormerName['rows']>): number;
 }
+
+/** The most that each of those had who bore a name, together. */
+const mostOf =
+  (found: readonly FormerName[]): Formerly['most'] =>
+  (kind) => {
+    const each = new Map<string, number>();
+    for (const { item, rows } of found)
+      each.set(item, Math.max(rows?.[kind] ?? 1, each.get(item) ?? 0));
+    return [...each.values()].reduce((sum, count) => sum + count, 0);
+  };
 
 /** Looks up by which former name of the site a row of this door goes. */
 export type FormerNames = (
@@ -120,11 +136,15 @@ export function formerNamesAt(site: Site, door: string): FormerNames {
     if (userId === '' && names.has(`${list} ${name}`)) return undefined;
     const label = labels.get(`${list} ${last.item}`);
     const written = `Was written by this site for ${last.label}`;
+    const most = mostOf(found);
     if (new Set(found.map(({ item }) => item)).size > 1)
-      return { item: undefined, words: `${written}, a name that several had.` };
+      return { item: undefined, words: `${written}, a name that several had.`, most };
     const gone = `${written}, ${list === 'people' ? 'who' : 'which'} is not on the site any more.`;
     return label === undefined
-      ? { item: undefined, words: gone }
-      : { item: last.item, words: `${written}${label === last.label ? '' : `, now ${label}`}.` };
+      ? { item: undefined, words: gone, most }
+      : {
+          ...{ item: last.item, most },
+          words: `${written}${label === last.label ? '' : `, now ${label}`}.`,
+        };
   };
 }

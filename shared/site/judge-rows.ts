@@ -33,6 +33,15 @@ export function judgeOf(site: Site, door: Door): Judge {
     subject: personSubject(person),
   });
 
+  /** The name is all that tells. */
+  const byNameAlone = (
+    kind: 'privatekey' | 'rfkey' | 'contact',
+    row: RecordRow,
+  ): ReturnType<Judge> => {
+    const found = former('people', { name: nameOf(row) });
+    return { ...told(found, 'person'), ...(found && { most: found.most(kind) }) };
+  };
+
   const ofUser = (row: RecordRow): ReturnType<Judge> => {
     const userId = (row['UserID'] ?? '').trim();
     const owner = ownerOfUserId(known, userId);
@@ -59,7 +68,10 @@ export function judgeOf(site: Site, door: Door): Judge {
       if (kind !== 'user' && !includesDoor(owner.doors, door.id)) return elsewhere(owner);
       return { goes: false, words: `Has a code of ${personLabel(owner)}, of the site.` };
     }
-    if (!named) return told(former('people', { name: nameOf(row) }), 'person');
+    if (!named)
+      return kind === 'privatekey' || kind === 'rfkey'
+        ? byNameAlone(kind, row)
+        : told(former('people', { name: nameOf(row) }), 'person');
     const what = kind === 'user' ? 'user ID' : RECORD_KINDS[kind].one;
     return {
       goes: false,
@@ -69,7 +81,7 @@ export function judgeOf(site: Site, door: Door): Judge {
 
   const ofContact = (row: RecordRow): ReturnType<Judge> => {
     const person = known.byName.get(nameOf(row));
-    if (!person) return told(former('people', { name: nameOf(row) }), 'person');
+    if (!person) return byNameAlone('contact', row);
     if (person.phone.trim() !== (row['Phone'] ?? '').trim())
       return {
         goes: false,

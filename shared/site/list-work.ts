@@ -33,7 +33,10 @@ export type Judge = (
   readonly subject?: WantedRow['subject'];
   /** Where this site wrote it under a former name: ID of the subject that it is now, empty: of none. */
   readonly formerly?: string;
+  /** Where nothing but the name says so: how many rows of this name it can have written at most. */
+  readonly most?: number;
 };
+type Verdict = ReturnType<Judge>;
 
 export interface ListWork {
   readonly kind: EditableKind;
@@ -116,12 +119,36 @@ function ownNames(wanted: readonly WantedRow[]): ReadonlySet<string> {
 }
 
 /**
+ * What is known of rows that nobody wants. Where more of them bear a former name than the site had
+ * under it, somebody else's is among them, and none is taken for its own.
+ */
+function verdictsOf(
+  { kind, judge }: ListTask,
+  left: readonly RecordRow[],
+): (row: RecordRow) => Verdict {
+  const all = new Map(left.map((row) => [row, judge(kind, row)]));
+  const counts = new Map<string, number>();
+  for (const [row, { most }] of all)
+    if (most !== undefined) counts.set(nameOf(row), (counts.get(nameOf(row)) ?? 0) + 1);
+  return (row) => {
+    const verdict = all.get(row) ?? judge(kind, row);
+    const count = counts.get(nameOf(row)) ?? 0;
+    if (verdict.most === undefined || count <= verdict.most) return verdict;
+    const had = `${count} have a name of which this site had ${verdict.most} here`;
+    return { goes: false, words: `${had}: look which of them is whose.` };
+  };
+}
+
+/**
  * Of what is left on both sides, rows of the same name are the same person: whose code or number has
  * changed. Of people with records of their own a code has to be the same too, since there the user
  * ID should have told. Last come rows that the site wrote under a name that is no more.
  */
-function byName(task: ListTask, matched: Matched): Matched {
-  const { kind, wanted, judge } = task;
+function byName(
+  { kind, wanted }: ListTask,
+  matched: Matched,
+  judge: (row: RecordRow) => Verdict,
+): Matched {
   const info = RECORD_KINDS[kind];
   const own = ownNames(wanted);
   const there = new Map<string, RecordRow[]>();
@@ -129,7 +156,7 @@ function byName(task: ListTask, matched: Matched): Matched {
   const put = (into: Map<string, RecordRow[]>, key: string, row: RecordRow): void =>
     void into.set(key, [...(into.get(key) ?? []), row]);
   for (const row of matched.left) {
-    const verdict = judge(kind, row);
+    const verdict = judge(row);
     if (NAMED.includes(kind) && own.has(nameOf(row)) && !verdict.goes) put(there, nameOf(row), row);
     if (verdict.formerly !== undefined) put(formerly, verdict.formerly, row);
   }
@@ -161,9 +188,11 @@ function checkable({ row, pending }: WantedRow): RecordRow {
 
 /** Compares a list with what is wanted of it. Pure; sends nothing. */
 export function listWork(task: ListTask): ListWork {
-  const { kind, model, present, judge } = task;
-  const { pairs, fresh, left } = byName(task, byKey(task));
-  const judged = left.map((row) => ({ row, ...judge(kind, row) }));
+  const { kind, model, present } = task;
+  const keyed = byKey(task);
+  const judge = verdictsOf(task, keyed.left);
+  const { pairs, fresh, left } = byName(task, keyed, judge);
+  const judged = left.map((row) => ({ row, ...judge(row) }));
   const lockedOf = (row: RecordRow): string => present.readOnly.get(row['ID'] ?? '') ?? '';
   const going = judged.filter(({ goes, row }) => goes && lockedOf(row) === '');
   const change: RecordChange = {

@@ -97,6 +97,31 @@ it('does not take a stranger of a name that was corrected before anything was wr
   ]);
 });
 
+it('takes no card of a stranger for its own who is called as somebody was', async () => {
+  const house = await applied();
+  const [, unit] = house.units;
+  const { rfkey } = unit!.state.records;
+  const { people } = await siteOf(house);
+  const on = new Set(rfkey.rows.map(({ Name }) => Name));
+  const was = people.find(({ name, cards }) => on.has(name) && cards.length === 1)!;
+  rfkey.add({ Name: was.name, Code: 'FEEDBEEF', DoorNum: '1' });
+  await edit(house, [
+    { edit: 'put-person', item: { ...was, name: 'Renamed Tenant', cards: ['0ABBCCDD'] } },
+  ]);
+  const head = await plan(house);
+  const { rows } = await house.app.call('plan.others', {
+    ...{ plan: head.plan, door: house.doors[1]!, kind: 'rfkey' },
+  });
+  expect(rows).toMatchObject([
+    { label: was.name, written: false },
+    { label: was.name, written: false },
+  ]);
+  await apply(house, head);
+  expect(rfkey.rows.map(({ Code }) => Code)).toEqual(
+    expect.arrayContaining(['FEEDBEEF', '0ABBCCDD']),
+  );
+});
+
 /** Waits are over fifty times as soon. */
 const hasty: Clock = {
   now: () => Date.now(),
