@@ -84,6 +84,29 @@ describe('a damaged file', () => {
     expect((await opened(bad)).people[0]?.pins).toEqual(['10000']);
   });
 
+  it.each([
+    ['with', (from: string) => from],
+    ['without', (from: string) => from.replace(/"sums": .*/, '')],
+  ])('keeps doors and people apart over a hole between them, %s sums', async (_, change) => {
+    const big = await textOf(bigSite(2500));
+    const [before, after] = big.split(',\n"people": [\n') as [string, string];
+    // The end of the last door, the beginning of the first person, and the lines between.
+    const hole = '\u0000'.repeat(32);
+    const bad = change(`${before.slice(0, -10)}${hole}${after.slice(10)}`);
+    const read = readSite(bad);
+    expect(read.state).toBe('damaged');
+    expect(read.site.doors.map(({ id }) => id)).toEqual(['d0', 'd1']);
+    expect(read.site.people).toHaveLength(2499);
+    expect(read.site.people[0]?.userId).toBe('2');
+  });
+
+  it('that makes no site, whatever is saved of it, is told from others', () => {
+    const doors = Array.from({ length: 2001 }, (_, at) => `{"id":"d${at}"},`).join('\n');
+    expect(attempt(`{\n"format": "lintel-site",\n"version": 1,\n"doors": [\n${doors}\n`)).toBe(
+      'site.damaged',
+    );
+  });
+
   it('opens without the lines that are no JSON any more', () => {
     const bad = text.replace(/("name":"Bernd[^,]*"),/, '$1\u0000');
     const read = readSite(bad);

@@ -1,4 +1,5 @@
 /** Reads the text of a file as a site, as far as it goes. Pure. */
+import { ZodError } from 'zod';
 import { SITE_FORMAT, SITE_VERSION, siteSchema, type Site } from '../../../../shared/site/document';
 import { ITEM_SCHEMAS, listOf } from '../../../../shared/site/lists';
 import { migrateSite, oldestVersion, type RawSite } from '../../../../shared/site/migrations';
@@ -104,7 +105,7 @@ export function readSite(content: string): ReadSite {
     };
   }
 
-  const { site, notes } = fit(raw, lost);
+  const { site, notes } = saved(raw, lost);
   if (torn && site.doors.length + site.people.length === 0 && !sealed.success)
     throw new AppError('site.damaged', 'Nothing of this site can be read any more.');
   return {
@@ -120,6 +121,17 @@ export function readSite(content: string): ReadSite {
       ...lostSeal,
     ],
   };
+}
+
+/** All that fits. What is no site even so is told as such: there are copies of it. */
+function saved(raw: RawSite, lost: readonly Lost[]): ReturnType<typeof fit> {
+  try {
+    return fit(raw, lost);
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    // The reason would quote what is in the file.
+    throw new AppError('site.damaged', 'What can be read of this site does not make a site.');
+  }
 }
 
 /** Parts of the file that are no part of the document. */

@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/site/lists';
 import type { RawSite } from '../../../../shared/site/migrations';
 import { countsSchema, LIST_ORDER } from './format';
-import { SUMS } from './sums';
+import { listsBySum, sumOf, SUMS } from './sums';
 
 /** Names that a note lists. */
 const NAMED = 5;
@@ -40,6 +40,42 @@ function tryParse(text: string): { readonly value: unknown } | undefined {
   }
 }
 
+/** Whether an item is one of this list as it was written: all of its keys are such of the list. */
+function isOf(list: AnyList, item: unknown): boolean {
+  const { shape } = ITEM_SCHEMAS[list];
+  return (
+    typeof item === 'object' &&
+    item !== null &&
+    Object.keys(item).every((key) => Object.hasOwn(shape, key)) &&
+    ITEM_SCHEMAS[list].safeParse(item).success
+  );
+}
+
+/**
+ * The list of an item: one hole may have taken the end of a list and the beginning of the next. Its
+ * sum says it; of what has none, the list in which it stands, or else the only one that it fits.
+ */
+function listOfItem(options: {
+  readonly line: string;
+  readonly item: unknown;
+  /** Where it stands. */
+  readonly here: AnyList;
+  readonly bySum: ReadonlyMap<string, readonly AnyList[]>;
+}): AnyList {
+  const { line, item, here, bySum } = options;
+  const lists = bySum.get(sumOf(line)) ?? [];
+  if (lists.includes(here) || (lists.length === 0 && isOf(here, item))) return here;
+  const [only, ...more] = lists.length > 0 ? lists : LIST_ORDER.filter((list) => isOf(list, item));
+  return only !== undefined && more.length === 0 ? only : here;
+}
+
+/** The checksums, which stand in the last line. */
+function sumsIn(text: string): unknown {
+  const [, value = ''] =
+    new RegExp(`^"${SUMS}": (.*)$`, 'm').exec(text.slice(text.lastIndexOf(`"${SUMS}": `))) ?? [];
+  return tryParse(value)?.value;
+}
+
 /**
  * Reads a file that is no JSON any more line by line, as they were written. Undefined where it never
  * was one of ours.
@@ -50,6 +86,7 @@ export function readTorn(text: string): Torn | undefined {
   const lost: Lost[] = [];
   let list: AnyList | undefined;
   let last = -1;
+  const bySum = listsBySum(sumsIn(text));
   const enter = (name: AnyList): unknown[] => {
     list = name;
     last = LIST_ORDER.indexOf(name);
@@ -69,8 +106,10 @@ export function readTorn(text: string): Torn | undefined {
     else if (line.trimStart().startsWith('{"')) {
       // Where the line that begins a list is lost, its items still follow the list before it.
       const name = list ?? LIST_ORDER[Math.min(last + 1, LIST_ORDER.length - 1)] ?? 'doors';
-      const found = tryParse(line.replace(/,?\s*$/, ''));
-      if (found) enter(name).push(found.value);
+      const plain = line.trim().replace(/,$/, '');
+      const found = tryParse(plain);
+      if (found)
+        enter(listOfItem({ line: plain, item: found.value, here: name, bySum })).push(found.value);
       else lost.push({ list: name, name: NAME.exec(line)?.[1] ?? '' });
     }
   }

@@ -45,6 +45,19 @@ export function createSums(): {
   };
 }
 
+/** By sum, the lists of which an item has it; empty where the sums cannot be read. */
+export function listsBySum(sums: unknown): ReadonlyMap<string, readonly AnyList[]> {
+  const found = new Map<string, AnyList[]>();
+  for (const [list, all] of Object.entries(schema.safeParse(sums).data ?? {}))
+    if (isList(list))
+      for (const sum of all.match(/.{8}/g) ?? []) {
+        const lists = found.get(sum);
+        if (!lists) found.set(sum, [list]);
+        else if (!lists.includes(list)) lists.push(list);
+      }
+  return found;
+}
+
 export interface Checked {
   /** `none`: it has no sums. */
   readonly state: 'none' | 'good' | 'altered';
