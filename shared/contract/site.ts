@@ -66,6 +66,8 @@ export const siteStateSchema = z.object({
    */
   state: z.enum(['good', 'newer', 'altered', 'damaged']),
   notes: z.array(z.string()),
+  /** Whether one that is damaged or altered may be gone on with as it is. */
+  canKeep: z.boolean(),
   /** Who else has it open, so that it is read only here; null where nobody has. */
   heldBy: otherHolderSchema.nullable(),
   /** What is worth knowing about it, in words; mostly empty. */
@@ -133,6 +135,7 @@ const exampleState: SiteState = {
   readOnly: '',
   state: 'good',
   notes: [],
+  canKeep: false,
   heldBy: null,
   notice: '',
   revision: 4,

@@ -71,11 +71,11 @@ export function stateOf(
   site: HeldSite,
   about: { readonly known: string; readonly own: string },
 ): SiteState {
-  const { id, path, locked, secretsLost, readOnly, state, notes, revision, guard } = site;
+  const { id, path, locked, secretsLost, readOnly, state, notes, canKeep, revision, guard } = site;
   return {
     ...{ site: id, known: about.known, name: site.site.name },
     ...{ file: basename(path), folder: shownFolder(path, about.own) },
-    ...{ locked, secretsLost, readOnly, state, notes: [...notes], revision },
+    ...{ locked, secretsLost, readOnly, state, notes: [...notes], canKeep, revision },
     ...{ heldBy: guard.by, notice: guard.notice },
   };
 }

@@ -204,9 +204,11 @@ function Notices({ state, onCopies, onProblem }: NoticesProps) {
           <Button variant="default" onClick={onCopies}>
             {t('site.copies')}
           </Button>
-          <Button variant="default" onClick={keep}>
-            {t(state.state === 'damaged' ? 'site.keepSaved' : 'site.keepAltered')}
-          </Button>
+          {state.canKeep && (
+            <Button variant="default" onClick={keep}>
+              {t(state.state === 'damaged' ? 'site.keepSaved' : 'site.keepAltered')}
+            </Button>
+          )}
         </Group>
       )}
     </div>

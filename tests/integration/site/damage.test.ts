@@ -49,6 +49,21 @@ it('shows what could be saved of a cut file, read only, and goes on with it when
   expect(await readFile(path, 'utf8')).toContain('"Door d9"');
 });
 
+it('goes not on with a site whose ID is lost, which would seal its secrets for ever', async () => {
+  const { app, site, known, path } = await closedSite();
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace(`"id": "${site}"`, '"id": 7'));
+  const opened = await app.call('site.open', { known });
+  expect(opened).toMatchObject({ state: 'damaged', secretsLost: false, canKeep: false });
+  expect(opened.notes.join()).toContain('take an earlier copy');
+  const refused = await app.failure('site.keepSaved', { site: opened.site });
+  expect(refused).toMatchObject({ code: 'site.damaged' });
+  const [copy] = (await app.call('site.copies', { known })).copies;
+  const back = await app.call('site.useCopy', { known, copy: copy!.copy });
+  expect(back).toMatchObject({ site, state: 'good' });
+  await app.call('site.unlock', { site, passphrase: PASSPHRASE });
+});
+
 it('keeps a damaged file out of the copies, and offers them', async () => {
   const { app, site, known, path } = await closedSite();
   const { copies } = await app.call('site.copies', { known });

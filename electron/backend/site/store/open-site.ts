@@ -14,6 +14,7 @@ import { fileParts } from './format';
 import type { Guard } from './guard';
 import { loadSite, type LoadedSite } from './load';
 import type { ReadSite } from './read';
+import { LOST_ID } from './salvage';
 import { keyOf, newKey, seal, unseal, type Sealed, type SiteKey } from './seal';
 import { sameStamp, stampOf, unwritable, writeSafely, type SaveStep, type Stamp } from './write';
 
@@ -34,12 +35,18 @@ export interface HeldSite extends OpenSite {
   /** Whether the sealed part is lost: what was hidden in it is gone. */
   readonly secretsLost: boolean;
   readonly state: LoadedSite['state'];
+  /** Whether what was saved of it may take the place of the file: not where that would lose more. */
+  readonly canKeep: boolean;
   /** @throws AppError `site.wrong-passphrase`, `site.damaged` */
   unlock(passphrase: string): Promise<void>;
   lock(): Promise<void>;
   /** @throws AppError as `unlock`, `site.read-only`, `file.unwritable` */
   changePassphrase(old: string, next: string): Promise<void>;
-  /** Writes what was saved of a damaged file in its place; the damaged one is kept beside it. */
+  /**
+   * Writes what was saved of a damaged file in its place; the damaged one is kept beside it.
+   *
+   * @throws AppError `site.damaged` where nothing would open its sealed part any more
+   */
   keepSaved(): Promise<void>;
   /** Takes the site from whoever else has it, as it lies on the disk now. */
   takeOver(): Promise<void>;
@@ -113,6 +120,8 @@ export function holdSite(options: OpenOptions): HeldSite {
   let working: Promise<void> = Promise.resolve();
 
   const readOnly = (): string => guard.reason || overtaken || REASONS[state];
+  const canKeep = (): boolean =>
+    (state === 'damaged' || state === 'altered') && !(sealed && site.id === LOST_ID);
   const refuse = (): void => {
     if (closed) throw new AppError('site.not-open', 'This site is not open any more.');
     if (readOnly() !== '')
@@ -266,6 +275,9 @@ export function holdSite(options: OpenOptions): HeldSite {
     get state() {
       return state;
     },
+    get canKeep() {
+      return canKeep();
+    },
     get secretsLost() {
       return sealed === null;
     },
@@ -313,6 +325,12 @@ export function holdSite(options: OpenOptions): HeldSite {
     keepSaved: () =>
       inTurn(async () => {
         if (state !== 'damaged' && state !== 'altered') return;
+        if (!canKeep())
+          throw new AppError(
+            'site.damaged',
+            'The ID of this site is lost: with another one no passphrase opens its PINs, cards and passwords.',
+            { hint: 'Go back to an earlier copy of this site.' },
+          );
         await save(site, key, () => setAside(path, clock.now()));
         [state, notes] = ['good', []];
         options.changed(NOTHING);

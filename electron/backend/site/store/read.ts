@@ -5,7 +5,7 @@ import { ITEM_SCHEMAS, listOf } from '../../../../shared/site/lists';
 import { migrateSite, oldestVersion, type RawSite } from '../../../../shared/site/migrations';
 import { AppError } from '../../../../shared/errors';
 import { countsSchema, LIST_ORDER } from './format';
-import { FACTS_NOTE, fit, readTorn, type Lost } from './salvage';
+import { FACTS_NOTE, fit, LOST_ID, readTorn, type Lost } from './salvage';
 import { sealedSchema, type Sealed } from './seal';
 import { alteredInWords, checkSums, SUMS, type Checked } from './sums';
 
@@ -119,6 +119,11 @@ export function readSite(content: string): ReadSite {
             item: (list, item) => ITEM_SCHEMAS[list].safeParse(item).success,
           })),
       ...lostSeal,
+      ...(site.id === LOST_ID && sealed.success
+        ? [
+            'Its ID is lost, without which no passphrase opens the sealed PINs, cards and passwords: take an earlier copy.',
+          ]
+        : []),
     ],
   };
 }

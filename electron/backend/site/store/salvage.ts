@@ -117,6 +117,9 @@ export function readTorn(text: string): Torn | undefined {
   return { raw: { ...Object.fromEntries(facts), ...Object.fromEntries(lists) }, lost };
 }
 
+/** Stands for the ID of a site that is lost. The sealed part is bound to the ID: nothing opens it then. */
+export const LOST_ID = 'lost';
+
 const factsSchema = siteSchema.omit(
   Object.fromEntries(LIST_ORDER.map((list) => [list, true])) as Record<AnyList, true>,
 );
@@ -131,7 +134,12 @@ function factsOf(raw: RawSite): {
   readonly facts: z.infer<typeof factsSchema>;
   readonly bad: number;
 } {
-  const fallback: RawSite = { id: 'lost', name: 'Site without a name', createdAt: 0, changedAt: 0 };
+  const fallback: RawSite = {
+    id: LOST_ID,
+    name: 'Site without a name',
+    createdAt: 0,
+    changedAt: 0,
+  };
   const whole = { ...fallback, format: raw.format, version: SITE_VERSION };
   let bad = 0;
   const good: Record<string, unknown> = { ...whole };
