@@ -20,6 +20,8 @@ export interface Predecessor {
   readonly settings: Settings;
   /** Lists with their codes; one whose codes were sealed elsewhere is not among them. */
   readonly lists: Partial<Readonly<Record<EditableKind, readonly RecordRow[]>>>;
+  /** Whether all of its lists are among them. */
+  readonly whole: boolean;
   /** By list, IDs of rows that a cloud or the factory gave: they come back from there. */
   readonly readOnly: Partial<Readonly<Record<EditableKind, ReadonlyMap<string, string>>>>;
 }

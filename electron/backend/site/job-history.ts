@@ -13,10 +13,29 @@ export interface JobTold {
   readonly also?: (open: OpenSite) => Promise<void>;
 }
 
+const idOf = ({ id, endedAt }: Fleet): string => `${id}-${endedAt ?? 0}`;
+/** An ID that was made of a job and its end, and none that was drawn. */
+const OF_JOB = /-\d{13,}$/;
+/** Milliseconds between the end of a job and its line at most. */
+const LATE_MS = 5000;
+
+/** Whether the history has the line of a job already. */
+function isTold({ site }: OpenSite, fleet: Fleet, { note }: JobTold): boolean {
+  return site.history.some(
+    ({ id, at, what, title }) =>
+      id === idOf(fleet) ||
+      (!OF_JOB.test(id) &&
+        what === note.what &&
+        title === note.title &&
+        Math.abs(at - (fleet.endedAt ?? 0)) < LATE_MS),
+  );
+}
+
 /**
  * Writes a line into the history of a site for each of its jobs that has ended: at its end, or where
  * the site is not open then, or Lintel ends in between, when it is opened the next time. The line has
- * an ID made of the job and its end, so that it is written once.
+ * an ID made of the job and its end, so that it is written once. Older lines have an ID of no meaning:
+ * where one of them says the same of the same moment, none is added.
  *
  * @returns what waits until nothing is being written
  */
@@ -39,15 +58,19 @@ export function keepJobHistory(
 
   const write = async (fleet: Fleet, of?: string): Promise<void> => {
     if (!kinds.includes(fleet.kind) || fleet.endedAt === null) return;
-    const id = `${fleet.id}-${fleet.endedAt}`;
+    const id = idOf(fleet);
     const told = tell(fleet);
     if (!told || (of !== undefined && told.site !== of) || under.has(id)) return;
     under.add(id);
     try {
       const open = sites.get(told.site);
-      if (open.site.history.some((line) => line.id === id)) return;
+      if (isTold(open, fleet, told)) return;
       await told.also?.(open);
       await open.note({ ...told.note, id, at: fleet.endedAt });
+    } catch (thrown) {
+      // It is caught up with as soon as the site can be changed again.
+      upToDate.delete(told.site);
+      throw thrown;
     } finally {
       under.delete(id);
     }
@@ -65,7 +88,6 @@ export function keepJobHistory(
     try {
       for (const fleet of [...fleets.list()].reverse()) await write(fleet, site);
     } catch (thrown) {
-      upToDate.delete(site);
       failed(thrown);
     }
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -52,4 +53,43 @@ it('writes the line of a job that had ended when Lintel crashed at the next star
     ...{ site: house.site, what: 'note', title: 'Looked again', result: '' },
   });
   expect(await lines(third)).toEqual([line]);
+});
+
+async function fileOf({ app }: Building) {
+  const [listed] = (await app.call('site.list', {})).sites;
+  return { known: listed!.known, path: join(app.dataFolder, 'sites', listed!.file) };
+}
+
+it('writes the line of a job that ended while another program had the site, once it is taken back', async () => {
+  const house = await building({ doors: 1, people: 2 });
+  const { path } = await fileOf(house);
+  const head = await plan(house);
+  const other = await backend({ ports: { filePicker: { pick: () => Promise.resolve([path]) } } });
+  const { files } = await other.call('files.pick', { title: 'Open a site' });
+  await other.call('site.open', { file: files[0]!.token });
+  await other.call('site.takeOver', { site: house.site });
+  const fleet = await apply(house, head);
+  expect(fleet.counts).toMatchObject({ done: 1 });
+  await other.close();
+  expect((await siteOf(house)).history.map(({ what }) => what)).not.toContain('applied');
+  await house.app.call('site.takeOver', { site: house.site });
+  await historyEnds(house, { what: 'applied', title: 'Applied to 1 door' });
+});
+
+it('adds no second line for a job of which an older Lintel wrote one', async () => {
+  const house = await building({ doors: 1, people: 2 });
+  const { known, path } = await fileOf(house);
+  const fleet = await apply(house, await plan(house));
+  await historyEnds(house, { what: 'applied' });
+  await house.app.call('site.close', { site: house.site });
+  const text = await readFile(path, 'utf8');
+  const id = `${fleet.id}-${fleet.endedAt!}`;
+  expect(text).toContain(id);
+  await writeFile(path, text.replace(id, randomUUID()).replace(/,\n"sums": .*/, ''));
+  await house.app.call('site.open', { known });
+  await house.app.call('history.add', {
+    ...{ site: house.site, what: 'note', title: 'Looked again', result: '' },
+  });
+  const { history } = await siteOf(house);
+  expect(history.map(({ what }) => what)).toEqual(['created', 'applied', 'note']);
 });

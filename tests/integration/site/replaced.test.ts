@@ -1,13 +1,24 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { over } from '../access/support';
-import { intercom } from '../services/support';
-import { apply, building, linesOf, plan, siteOf } from './building';
+import { createTestSecrets } from '../../support/secrets';
+import { backend, intercom } from '../services/support';
+import {
+  apply,
+  building,
+  linesOf,
+  PASSPHRASE,
+  plan,
+  siteOf,
+  type BuildingOptions,
+} from './building';
 
 const LANGUAGE = 'Config.Settings.LANGUAGE.ActiveLanguage';
 const LOCATION = 'Config.DoorSetting.DEVICENODE.Location';
 
-it('gives the successor of a unit everything that the unit had, also what the site does not know', async () => {
-  const house = await building({ doors: 1 });
+/** A door at which another unit hangs than the one that was applied to and backed up. */
+async function replaced(from: Partial<BuildingOptions> = {}) {
+  const house = await building({ doors: 1, ...from });
   const { app, units, site } = house;
   const [old] = units;
   await apply(house, await plan(house));
@@ -42,6 +53,12 @@ it('gives the successor of a unit everything that the unit had, also what the si
       },
     ],
   });
+  return { house, fresh, records };
+}
+
+it('gives the successor of a unit everything that the unit had, also what the site does not know', async () => {
+  const { house, fresh, records } = await replaced();
+  const { app, site } = house;
   const head = await plan(house);
   const brought = (await linesOf(house, head)).filter(({ source }) => source === 'predecessor');
   expect(brought.map(({ text, reason }) => [text, reason])).toEqual(
@@ -82,4 +99,37 @@ it('gives the successor of a unit everything that the unit had, also what the si
   expect(await inPredecessor()).toEqual([]);
   await over(app, await app.call('plan.undo', { fleet: fleet.id }));
   expect(await inPredecessor()).not.toEqual([]);
+});
+
+it('is not done with the unit before where its codes were sealed on another computer', async () => {
+  const first = await backend({ ports: { secrets: createTestSecrets() } });
+  const { house, fresh } = await replaced({ app: first });
+  const [listed] = (await first.call('site.list', {})).sites;
+  await first.close();
+  const { dataFolder } = first;
+  const app = await backend({ dataFolder, ports: { secrets: createTestSecrets() } });
+  await app.call('intercoms.connect', { address: fresh.address });
+  await app.call('site.open', { known: listed!.known });
+  await app.call('site.unlock', { site: house.site, passphrase: PASSPHRASE });
+  const here = { ...house, app };
+  await apply(here, await plan(here));
+  const [door] = (await siteOf(here)).doors;
+  expect(door?.predecessors).toHaveLength(1);
+  expect(door?.predecessors[0]?.broughtAt).toBeUndefined();
+});
+
+it('is done at the door also where the site cannot keep that, and says so', async () => {
+  const { house, fresh } = await replaced();
+  const { app, site } = house;
+  const head = await plan(house);
+  const [listed] = (await app.call('site.list', {})).sites;
+  const path = join(app.dataFolder, 'sites', listed!.file);
+  const other = await backend({ ports: { filePicker: { pick: () => Promise.resolve([path]) } } });
+  const { files } = await other.call('files.pick', { title: 'Open a site' });
+  await other.call('site.open', { file: files[0]!.token });
+  await other.call('site.takeOver', { site });
+  const fleet = await apply(house, head);
+  expect(fleet.tasks[0]).toMatchObject({ state: 'done-with-warnings', error: null });
+  expect(fleet.tasks[0]?.outcome).toContain('could not be kept in the site');
+  expect(fresh.state.config.get(LANGUAGE)).toBe('Polski');
 });

@@ -1,3 +1,5 @@
+import { toAppError } from '../../../../shared/errors';
+import type { Site } from '../../../../shared/site/document';
 import type { PlanLine } from '../../../../shared/contract/site-plan';
 import { unreadWords, type DoorRead } from '../../../../shared/site/door-read';
 import { planDoor } from '../../../../shared/site/plan';
@@ -69,11 +71,12 @@ export function compareAgain(applying: Applying, done: Done): Promise<TaskEnd> {
     const refused = lines.filter(({ state }) => state === 'refused');
     const left = wrong.length + unconfirmed.length;
     const unread = unreadWords(read);
-    if (
-      before &&
+    // What its backup does not tell on this computer may still be brought by another one.
+    const unmarked =
+      before?.whole === true &&
       !plan.lines.some(({ line }) => line.source === 'predecessor' && line.state === 'todo')
-    )
-      await markBrought(applying);
+        ? await markBrought(applying)
+        : [];
 
     const { added, changed: rows, removed } = lists.counts;
     const result = {
@@ -99,12 +102,13 @@ export function compareAgain(applying: Applying, done: Done): Promise<TaskEnd> {
       ...(unconfirmed.length > 0 ? [`Left out, not confirmed: ${named(unconfirmed)}`] : []),
       ...(unread.length > 0 ? [`Not known, because it was not read: ${unread.join(' ')}`] : []),
       ...(refused.length > 0 ? [`${count(refused.length, 'line')} cannot be had here.`] : []),
+      ...unmarked,
       ...(what.length > 0 && !undo.persistent
         ? ['It can be put back until Lintel is closed.']
         : []),
     ];
     const outcome = words.join(' ');
-    const good = left === 0 && unread.length === 0;
+    const good = left + unread.length + unmarked.length === 0;
     if (good) report.detail('As the site wants it.');
     else report.warn(words.slice(1).join(' '));
     return { state: good ? 'done' : 'done-with-warnings', outcome, result };
@@ -123,10 +127,13 @@ function readAgain({ deps, id, site, door }: Applying, read: DoorRead): Promise<
   }));
 }
 
-/** All that the unit before had is on this one: from now on the site alone says what it shall have. */
-async function markBrought({ deps, open, door }: Applying): Promise<void> {
+/**
+ * All that the unit before had is on this one: from now on the site alone says what it shall have.
+ * Answers in words where the site cannot be written just now, which undoes nothing at the door.
+ */
+async function markBrought({ deps, open, door }: Applying): Promise<readonly string[]> {
   const now = deps.core.clock.now();
-  await open.edit((site) => ({
+  const mark = (site: Site): Site => ({
     ...site,
     doors: site.doors.map((one) =>
       one.id === door.id
@@ -140,5 +147,12 @@ async function markBrought({ deps, open, door }: Applying): Promise<void> {
           }
         : one,
     ),
-  }));
+  });
+  try {
+    await open.edit(mark);
+    return [];
+  } catch (thrown) {
+    const { message } = toAppError(thrown);
+    return [`That the unit before was brought over could not be kept in the site: ${message}`];
+  }
 }

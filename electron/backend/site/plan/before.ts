@@ -46,6 +46,7 @@ export async function beforeOf(points: RestorePoints, door: Door): Promise<Befor
         ...{ mac: last.mac, at: point.at },
         settings: { ...snapshot.settings, ...passwords },
         lists: Object.fromEntries(lists),
+        whole: codesUntold.length === 0,
         readOnly: Object.fromEntries(
           lists.map(([name, rows]) => [
             name,
