@@ -264,8 +264,8 @@ export function listWork(task: ListTask): ListWork {
 export function changeOf(
   work: ListWork,
   chosen: {
-    /** Whether a wanted row, or one of a person who goes, is among what was chosen. */
-    readonly removals: boolean;
+    /** Whether a row goes that the site knows and does not give this door. */
+    readonly removals: (left: LeftRow) => boolean;
     /** IDs of others that go too. */
     readonly others: ReadonlySet<string>;
   },
@@ -278,7 +278,7 @@ export function changeOf(
       .filter(({ wanted }) => wanted.pending === '')
       .map(({ before, wanted }) => ({ ...wanted.row, ID: before['ID'] ?? '' })),
     remove: [
-      ...(chosen.removals ? work.remove.map(({ row }) => row['ID'] ?? '') : []),
+      ...work.remove.filter(chosen.removals).map(({ row }) => row['ID'] ?? ''),
       ...work.others
         .filter(({ row, locked }) => locked === '' && chosen.others.has(row['ID'] ?? ''))
         .map(({ row }) => row['ID'] ?? ''),

@@ -148,7 +148,7 @@ export class PretendUnit {
     for (const kind of LIST_ORDER) {
       const work = doorWork({ ...task, read: this.read() }).lists.find((one) => one.kind === kind);
       if (!work) continue;
-      const change = changeOf(work, { removals: true, others: new Set() });
+      const change = changeOf(work, { removals: () => true, others: new Set() });
       if (change.mode !== 'edit') throw new Error('A plan is carried out as an edit.');
       const list = this.rows.get(kind) ?? [];
       const left = list

@@ -12,6 +12,7 @@ import { shortOf, type Present } from '../../records/read';
 import { idOfMac } from '../../store/intercom-store';
 import type { PlanDeps } from '../plan/deps';
 import type { OpenSite } from '../types';
+import type { Confirmed } from './confirmed';
 import type { ApplyParams } from './params';
 
 /** The apply of one door on its way. */
@@ -25,6 +26,7 @@ export interface Applying {
   readonly site: Site;
   readonly door: Door;
   readonly sizes: ChunkSizes;
+  readonly confirmed: Confirmed;
   /** What the unit before had, where it is still to be brought over. */
   readonly before: Predecessor | undefined;
   /** Lists as they were read when the task began. */

@@ -10,6 +10,7 @@ import type { DoorRead } from '../../../../shared/site/door-read';
 import { planDoor } from '../../../../shared/site/plan';
 import { siteOf, taskOf, type Applying } from './applying';
 import { writeLists } from './lists';
+import { confirmedOf } from './confirmed';
 import { APPLY_KIND, APPLY_STEPS, applyParamsSchema, type ApplyParams } from './params';
 import { writeSettings } from './settings';
 import { compareAgain } from './verify';
@@ -36,6 +37,7 @@ async function compare(
   const applying: Applying = {
     ...{ deps, context, id, open, site, door, sizes },
     ...{ before: predecessor, works: new WeakMap() },
+    confirmed: confirmedOf(context.params, door.id),
     began: { at, presents: reading.lists.presents },
   };
   const { model, firmware } = reading.info;

@@ -45,7 +45,7 @@ function wantedChange(applying: Applying, read: DoorRead, kind: EditableKind): R
   const work = listWorkOf(applying, read, kind);
   if (!work) return { mode: 'edit', add: [], set: [], remove: [] };
   return changeOf(work, {
-    removals: applying.context.params.risks.includes('deletion'),
+    removals: applying.confirmed.removal,
     others: chosenOthers(applying, work),
   });
 }

@@ -9,7 +9,14 @@ export const applyParamsSchema = z.object({
   site: z.string(),
   /** Its name when it was started. */
   name: z.string(),
-  doors: z.array(z.object({ door: z.string(), intercom: z.string() })),
+  doors: z.array(
+    z.object({
+      door: z.string(),
+      intercom: z.string(),
+      /** What the plan showed of it that is risky, see `confirmed.ts`. */
+      shown: z.array(z.string()).default([]),
+    }),
+  ),
   /** Rows that the site does not know and that go all the same; no codes. */
   removeOthers: z.array(
     z.object({

@@ -4,7 +4,7 @@ import { isSecretKey } from '../../../../shared/device/config-keys';
 import { toAppError } from '../../../../shared/errors';
 import type { DoorRead } from '../../../../shared/site/door-read';
 import { doorWork } from '../../../../shared/site/plan';
-import { isRelayType, mayCut, valuesOf } from '../../../../shared/site/settings-work';
+import { valuesOf } from '../../../../shared/site/settings-work';
 import { jobWithinStep } from '../../jobs/within-step';
 import { applyConfig, applySteps } from '../../services/config/apply-job';
 import { difference } from '../../services/settings/difference';
@@ -23,15 +23,8 @@ export interface SettingsDone {
 
 /** The values to write: those whose risk was confirmed. */
 function confirmedValues(applying: Applying, read: DoorRead): Settings {
-  const { risks } = applying.context.params;
   const { change } = doorWork(taskOf(applying, read), []).settings;
-  return valuesOf(
-    change.filter(
-      ({ key }) =>
-        (!mayCut(key) || risks.includes('connection')) &&
-        (!isRelayType(key) || risks.includes('relay-type')),
-    ),
-  );
+  return valuesOf(change.filter(applying.confirmed.setting));
 }
 
 const NOTHING: SettingsDone = { sent: [], passwords: {}, remarks: [] };

@@ -1,12 +1,12 @@
 import { toAppError } from '../../../../shared/errors';
 import type { Site } from '../../../../shared/site/document';
-import type { PlanLine } from '../../../../shared/contract/site-plan';
 import { unreadWords, type DoorRead } from '../../../../shared/site/door-read';
-import { planDoor } from '../../../../shared/site/plan';
+import { planDoor, type PlannedLine } from '../../../../shared/site/plan';
 import { readSettings } from '../../backup/snapshot';
 import type { TaskEnd } from '../../fleet/types';
 import { doorReadOf } from '../plan/read-door';
 import { taskOf, type Applying } from './applying';
+import type { Confirmed } from './confirmed';
 import type { ListsDone } from './lists';
 import type { SettingsDone } from './settings';
 
@@ -23,14 +23,13 @@ const count = (number: number, one: string): string => `${number} ${one}${number
 
 /** Lines that are still to do, apart by whether that was to be expected. */
 function leftOf(
-  lines: readonly PlanLine[],
-  risks: readonly PlanLine['risks'][number][],
+  lines: readonly PlannedLine[],
+  { line: isConfirmed }: Confirmed,
 ): { readonly unconfirmed: readonly string[]; readonly wrong: readonly string[] } {
-  const left = lines.filter(({ state }) => state === 'todo');
-  const isConfirmed = (line: PlanLine): boolean => line.risks.every((risk) => risks.includes(risk));
+  const left = lines.filter(({ line }) => line.state === 'todo');
   return {
-    unconfirmed: left.filter((line) => !isConfirmed(line)).map(({ text }) => text),
-    wrong: left.filter(isConfirmed).map(({ text }) => text),
+    unconfirmed: left.filter((one) => !isConfirmed(one)).map(({ line }) => line.text),
+    wrong: left.filter(isConfirmed).map(({ line }) => line.text),
   };
 }
 
@@ -66,9 +65,8 @@ export function compareAgain(applying: Applying, done: Done): Promise<TaskEnd> {
     );
     const read = await readAgain(applying, { ...lists.read, settings: now });
     const plan = planDoor(taskOf(applying, read));
-    const lines = plan.lines.map(({ line }) => ({ ...line, id: '', door: door.id }));
-    const { unconfirmed, wrong } = leftOf(lines, context.params.risks);
-    const refused = lines.filter(({ state }) => state === 'refused');
+    const { unconfirmed, wrong } = leftOf(plan.lines, applying.confirmed);
+    const refused = plan.lines.filter(({ line }) => line.state === 'refused');
     const left = wrong.length + unconfirmed.length;
     const unread = unreadWords(read);
     // What its backup does not tell on this computer may still be brought by another one.

@@ -1,6 +1,7 @@
 import type { CallParsed } from '../../../../shared/contract';
 import { AppError } from '../../../../shared/errors';
 import { othersOf } from '../../../../shared/site/plan';
+import { shownRisks } from '../apply/confirmed';
 import type { ApplyParams } from '../apply/params';
 import type { KeptDoor, KeptPlan } from './book';
 
@@ -32,7 +33,10 @@ export function applyParams(
   { doors, removeOthers, confirmedRisks }: Asked,
 ): ApplyParams {
   const chosen = [...new Set(doors)].map((id) => writable(plan, id));
-  const targets = chosen.map(({ head }) => ({ door: head.door, intercom: head.intercom ?? '' }));
+  const targets = chosen.map(({ head, made }) => ({
+    ...{ door: head.door, intercom: head.intercom ?? '' },
+    shown: shownRisks(made.plan),
+  }));
   if (new Set(targets.map(({ intercom }) => intercom)).size < targets.length)
     throw new AppError('call.bad-input', 'doors: two of them are bound to the same intercom.', {
       details: { field: 'doors' },
