@@ -4,7 +4,7 @@
  * and what only one of them has stays unless somebody says otherwise. Pure.
  */
 import { z } from 'zod';
-import type { Site } from './document';
+import { SITE_LIMITS, type Site } from './document';
 import { nextUserIds, siteFactsSchema } from './edits';
 import { listOf, nameOf, SITE_LISTS, withLists, type ListItem } from './lists';
 import { wordsOfItem } from './merge-words';
@@ -143,14 +143,18 @@ export interface Merged {
   readonly renumbered: number;
 }
 
-/** The lines of both, in the order of time; the very same list where the other one has no more. */
+/**
+ * The lines of both, in the order of time; the very same list where the other one has no more. Where
+ * they are more than a site holds, the oldest make room.
+ */
 function inTime<T extends { readonly id: string; readonly at: number }>(
   here: T[],
   there: readonly T[],
+  most: number,
 ): T[] {
   const own = new Set(here.map(({ id }) => id));
   const more = there.filter(({ id }) => !own.has(id));
-  return more.length === 0 ? here : [...here, ...more].sort((a, b) => a.at - b.at);
+  return more.length === 0 ? here : [...here, ...more].sort((a, b) => a.at - b.at).slice(-most);
 }
 
 /** Gives people of the other copy another user ID where both copies gave the same one. */
@@ -189,9 +193,9 @@ export function mergeSites(here: Site, there: Site, choices: readonly MergeChoic
     return [list, [...kept, ...added]] as const;
   });
   const logs: Partial<Site> = {
-    acceptances: inTime(here.acceptances, there.acceptances),
-    history: inTime(here.history, there.history),
-    former: inTime(here.former, there.former),
+    acceptances: inTime(here.acceptances, there.acceptances, SITE_LIMITS.acceptances),
+    history: inTime(here.history, there.history, SITE_LIMITS.history),
+    former: inTime(here.former, there.former, SITE_LIMITS.former),
     looks: mergeLooks(here.looks, there.looks),
   };
   const facts = Object.fromEntries(

@@ -111,6 +111,29 @@ function touchedSecret(before: Site, after: Site): string | undefined {
   });
 }
 
+/**
+ * Refuses a list of codes that still has masks and is longer or shorter than before: a mask stands
+ * for the code in its place, and nobody can tell which place that was.
+ */
+function refuseMoved(before: Site, after: Site): void {
+  const known = new Map(before.people.map((person) => [person.id, person]));
+  for (const person of after.people)
+    for (const list of ['cards', 'pins'] as const) {
+      const was = known.get(person.id)?.[list] ?? [];
+      if (was.length === person[list].length || was.every(isHidden)) continue;
+      if (!person[list].some(isHidden)) continue;
+      const { id, name } = person;
+      throw new AppError(
+        'site.conflict',
+        `${ITEM_WORDS.people} "${name}": cards or PINs were changed while they were hidden. Nothing was saved.`,
+        {
+          hint: 'Open the person again: then they are shown, and can be changed.',
+          details: { conflicts: [{ list: 'people', id, name, why: 'changed' }] },
+        },
+      );
+    }
+}
+
 /** Facts of the site itself that may change. */
 const factsSchema = siteSchema.pick({
   ...{ name: true, customer: true, address: true, notes: true, technician: true, login: true },
@@ -122,7 +145,8 @@ const bareFacts = (site: Site): string => JSON.stringify(factsSchema.parse(site)
  * stand for the secret that was there before, and what really differs is told.
  *
  * @throws AppError `call.bad-input` where the site would not be one any more; `site.locked` where a
- * secret of a locked site would change
+ * secret of a locked site would change; `site.conflict` where it cannot be told which secret a mask
+ * stands for
  */
 export function settle(options: {
   readonly before: Site;
@@ -141,6 +165,7 @@ export function settle(options: {
   const [old, fresh] = [only(before, found, 'before'), only(after, found, 'put')];
   if (locked && touchedSecret(old, fresh) !== undefined)
     throw new AppError('site.locked', 'PINs, cards and passwords are hidden: nothing was changed.');
+  if (!locked) refuseMoved(old, fresh);
   const whole = locked ? fresh : joinSecrets(fresh, splitSecrets(old).secrets);
   const lists = Object.fromEntries(
     found.map(({ list, items }) => {

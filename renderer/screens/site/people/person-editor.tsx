@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SiteView } from '../../../../shared/contract/site';
 import { parseHex } from '../../../../shared/device/card-number';
 import type { Person } from '../../../../shared/site/document';
+import { isHidden } from '../../../../shared/site/secrets';
 import { DoorChoiceInput } from '../door-choice';
 import { EditorDialog } from '../editor-dialog';
 import { useEdited } from '../use-edited';
@@ -28,6 +29,10 @@ export function PersonEditor(props: Props) {
   const [pin, setPin] = useState('');
   const missing = person.name.trim() === '' ? t('site.people.nameMissing') : '';
   const groups = [...new Set(document.people.map(({ group }) => group))].filter(Boolean).sort();
+  // Opened while they were hidden: once they are shown, it is they that are changed.
+  const now = document.people.find(({ id }) => id === first.id);
+  const cards = person.cards.some(isHidden) ? (now?.cards ?? person.cards) : person.cards;
+  const pins = person.pins.some(isHidden) ? (now?.pins ?? person.pins) : person.pins;
   const wrongCard = (code: string) => (parseHex(code) ? '' : t('site.people.cardWrong'));
   const wrongPin = (code: string) => (/^\d{2,8}$/.test(code) ? '' : t('site.people.pinWrong'));
   const edits = () => {
@@ -38,7 +43,7 @@ export function PersonEditor(props: Props) {
       missing === '' &&
       (card.trim() === '' || wrongCard(card.trim()) === '') &&
       (pin.trim() === '' || wrongPin(pin.trim()) === '');
-    const item = { ...person, cards: taken(person.cards, card), pins: taken(person.pins, pin) };
+    const item = { ...person, cards: taken(cards, card), pins: taken(pins, pin) };
     return ifGood(good, [{ edit: 'put-person', item }]);
   };
   const text = (key: 'name' | 'flat' | 'phone' | 'userId') => ({
@@ -82,25 +87,25 @@ export function PersonEditor(props: Props) {
           label={t('site.people.cards')}
           addLabel={t('site.people.addCard')}
           placeholder={t('site.people.cardExample')}
-          codes={person.cards}
+          codes={cards}
           typed={card}
           onTyped={setCard}
           check={wrongCard}
           locked={locked}
           tried={tried}
-          onChange={(cards) => change({ cards: [...cards] })}
+          onChange={(codes) => change({ cards: [...codes] })}
         />
         <CodesInput
           label={t('site.people.pins')}
           addLabel={t('site.people.addPin')}
           placeholder={t('site.people.pinExample')}
-          codes={person.pins}
+          codes={pins}
           typed={pin}
           onTyped={setPin}
           check={wrongPin}
           locked={locked}
           tried={tried}
-          onChange={(pins) => change({ pins: [...pins] })}
+          onChange={(codes) => change({ pins: [...codes] })}
         />
         <DoorChoiceInput
           label={t('site.people.doors')}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Person, Site } from '../../../../shared/site/document';
+import { SITE_LIMITS, type Person, type Site } from '../../../../shared/site/document';
 import { compareSites, mergeSites, type MergeChoice } from '../../../../shared/site/merge';
+import { settle } from '../../../../shared/site/settle';
 import { makeSite } from '../../../support/site';
 import { door, person, site } from '../../../support/site-parts';
 
@@ -142,6 +143,20 @@ describe('two copies of a site', () => {
       ['z', '3'],
     ]);
     expect(renumbered).toBe(1);
+  });
+
+  it('whose logs are too long together keep the last lines of both', () => {
+    const lines = (first: number) =>
+      Array.from({ length: SITE_LIMITS.history }, (_, at) => ({
+        ...({ id: `${first}-${at}`, at: first + 2 * at, what: 'note', title: 'Looked' } as const),
+      }));
+    const here = site({ history: lines(0) });
+    const { site: merged } = mergeSites(here, site({ history: lines(1) }), []);
+    expect(merged.history).toHaveLength(SITE_LIMITS.history);
+    expect(merged.history.at(-1)?.id).toBe(`1-${SITE_LIMITS.history - 1}`);
+    expect(settle({ before: here, after: merged, now: 9, locked: true }).changed).toMatchObject([
+      { list: 'history' },
+    ]);
   });
 
   it('of 2,000 people are compared and merged quickly', () => {

@@ -72,6 +72,15 @@ describe('a change of a site', () => {
     expect(found.changed[0]?.put).toMatchObject([{ pins: ['4711', '9999'] }]);
   });
 
+  it('is refused where masks have moved, so that the wrong one would be kept', () => {
+    for (const change of [{ pins: [MASK] }, { pins: ['1', MASK, MASK] }])
+      expect(codeOf(() => settled(withPerson(before, change)))).toBe('site.conflict');
+    // What is lost stays a mask for good, and can be taken out.
+    const lost = withPerson(before, { pins: [MASK, MASK] });
+    const found = settled(withPerson(lost, { pins: [MASK] }), { from: lost });
+    expect(found.site.people[0]?.pins).toEqual([MASK]);
+  });
+
   it('of a locked site leaves every secret alone', () => {
     const locked = { locked: true, from: hidden };
     expect(settled(withPerson(hidden, { name: 'Max' }), locked).changed).toHaveLength(1);
