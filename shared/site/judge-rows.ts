@@ -5,8 +5,16 @@ import { codesOf } from '../device/rules';
 import { includesDoor, type Door, type Person, type Site } from './document';
 import { formerNamesAt, type Formerly } from './former-names';
 import type { Judge } from './list-work';
-import { knownPeople, ownerOfUserId, partsOf, personLabel, personSubject } from './people-words';
+import {
+  knownPeople,
+  ownerOfUserId,
+  partsOf,
+  personLabel,
+  personName,
+  personSubject,
+} from './people-words';
 import { ruleSubject } from './project-dial-rules';
+import { sameName } from './same-person';
 
 const nameOf = (row: RecordRow): string => (row['Name'] ?? '').trim();
 
@@ -42,6 +50,17 @@ export function judgeOf(site: Site, door: Door): Judge {
     return { ...told(found, 'person'), ...(found && { most: found.most(kind) }) };
   };
 
+  /** A user ID alone tells little: the lists of two offices both begin with 1. */
+  const isTheirs = (person: Person, row: RecordRow): boolean => {
+    const name = nameOf(row);
+    return (
+      name === '' ||
+      sameName(name, personName(person)) ||
+      codesOf(RECORD_KINDS.user, row).some(({ code }) => known.byCode.get(code) === person) ||
+      former('people', { name, userId: (row['UserID'] ?? '').trim() })?.item === person.id
+    );
+  };
+
   const ofUser = (row: RecordRow): ReturnType<Judge> => {
     const userId = (row['UserID'] ?? '').trim();
     const owner = ownerOfUserId(known, userId);
@@ -49,6 +68,11 @@ export function judgeOf(site: Site, door: Door): Judge {
       const was = former('people', { name: nameOf(row), userId });
       return was ? told(was, 'person') : ofCodes('user', row);
     }
+    if (!isTheirs(owner, row))
+      return {
+        ...{ goes: false, stranger: true },
+        words: `Has the user ID of ${personLabel(owner)}, of the site, but another name and other codes.`,
+      };
     if (!includesDoor(owner.doors, door.id)) return elsewhere(owner);
     if (partsOf(owner).every((part) => part.userId !== userId))
       return {

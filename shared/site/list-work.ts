@@ -33,6 +33,8 @@ export type Judge = (
   readonly subject?: WantedRow['subject'];
   /** Where this site wrote it under a former name: ID of the subject that it is now, empty: of none. */
   readonly formerly?: string;
+  /** It has the user ID of somebody of the site, and is somebody else by name and codes. */
+  readonly stranger?: true;
   /** Where nothing but the name says so: how many rows of this name it can have written at most. */
   readonly most?: number;
 };
@@ -70,13 +72,15 @@ const nameOf = (row: RecordRow): string => (row['Name'] ?? '').trim();
 const NAMED: readonly EditableKind[] = ['privatekey', 'rfkey', 'contact', 'user'];
 
 interface Matched {
+  /** Who would have taken the row of somebody else, by its user ID. */
+  readonly strangers: Matched['pairs'];
   readonly pairs: readonly { readonly wanted: WantedRow; readonly before: RecordRow }[];
   readonly fresh: readonly WantedRow[];
   readonly left: readonly RecordRow[];
 }
 
 /** Pairs wanted rows with those of the same meaning; whoever finds an equal one comes first. */
-function byKey({ kind, present, wanted }: ListTask): Matched {
+function byKey({ kind, present, wanted, judge }: ListTask): Matched {
   const info = RECORD_KINDS[kind];
   const there = new Map<string, RecordRow[]>();
   for (const row of present.rows) {
@@ -99,10 +103,16 @@ function byKey({ kind, present, wanted }: ListTask): Matched {
   };
   look(true);
   look(false);
+  const all = [...found].map(([one, before]) => ({ wanted: one, before }));
+  const strangers = all.filter(
+    ({ wanted: one, before }) =>
+      kind === 'user' && nameOf(one.row) !== nameOf(before) && judge(kind, before).stranger,
+  );
   return {
-    pairs: [...found].map(([one, before]) => ({ wanted: one, before })),
+    strangers,
+    pairs: all.filter((pair) => !strangers.includes(pair)),
     fresh: wanted.filter((one) => !found.has(one)),
-    left: [...there.values()].flat(),
+    left: [...[...there.values()].flat(), ...strangers.map(({ before }) => before)],
   };
 }
 
@@ -176,7 +186,7 @@ function byName(
     pairs.push({ wanted: one, before });
     return false;
   });
-  return { pairs, fresh, left: matched.left.filter((row) => !taken.has(row)) };
+  return { ...matched, pairs, fresh, left: matched.left.filter((row) => !taken.has(row)) };
 }
 
 /** A row as the rules check it: a schedule that is not there yet gets its number later. */
@@ -191,7 +201,7 @@ export function listWork(task: ListTask): ListWork {
   const { kind, model, present } = task;
   const keyed = byKey(task);
   const judge = verdictsOf(task, keyed.left);
-  const { pairs, fresh, left } = byName(task, keyed, judge);
+  const { pairs, fresh, left, strangers } = byName(task, keyed, judge);
   const judged = left.map((row) => ({ row, ...judge(row) }));
   const lockedOf = (row: RecordRow): string => present.readOnly.get(row['ID'] ?? '') ?? '';
   const going = judged.filter(({ goes, row }) => goes && lockedOf(row) === '');
@@ -237,6 +247,10 @@ export function listWork(task: ListTask): ListWork {
       subject: subject ?? { id: `row/${row['ID'] ?? ''}`, label: nameOf(row) },
     })),
     refused: [
+      ...strangers.map(({ wanted, before }) => ({
+        ...{ kind, subject: wanted.subject },
+        reason: `User ID ${before['UserID'] ?? ''} is "${nameOf(before)}" on this intercom: somebody else, by name and codes. Give one of them another user ID, or decide first what becomes of that entry, which this site does not know.`,
+      })),
       ...[...work.conflicts, ...work.invalid].flatMap(({ index, reason }) =>
         refusal(index, reason),
       ),

@@ -34,7 +34,8 @@ function held({ state }: VirtualIntercom): unknown {
 }
 
 const stranger = { Name: 'Old caretaker', UserID: '900', PrivatePIN: '6655', Relays: '1001-1' };
-const known = { Name: 'Somebody else', UserID: '10001', PrivatePIN: '1234', Relays: '1002-1' };
+// The same person, as the office before wrote her: her entry is changed.
+const known = { Name: 'ADAMS, Anna', UserID: '10001', PrivatePIN: '1234', Relays: '1002-1' };
 const seeded = { unit: () => ({ seed: { user: [stranger, known], group: [{ Name: 'Cellar' }] } }) };
 
 const undo = async ({ app }: Building, fleet: string) =>
