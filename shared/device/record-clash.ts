@@ -17,25 +17,50 @@ export function clashes(options: {
 }): readonly RecordConflict[] {
   const { info, present, add, set, remove } = options;
   const blocked = new Map<number, RecordConflict>();
-  for (;;) {
-    const before = blocked.size;
-    // A change that is not sent leaves its row, and the codes of it, where they are.
-    const sent = set.filter(({ index }) => !blocked.has(index));
-    const going = new Set([...remove, ...sent.map((one) => one.before)]);
-    const owner = new Map<string, RecordRow>();
-    for (const row of present)
-      if (!going.has(row)) for (const code of ownOf(info, row)) owner.set(code, row);
-    const candidates = [...sent.map(({ after, index }) => ({ row: after, index })), ...add];
-    for (const { row, index } of candidates) {
-      const codes = ownOf(info, row);
-      const clash = codes.find((code) => owner.has(code));
-      if (clash)
-        blocked.set(index, { row, index, reason: reasonOf(info, clash, owner.get(clash)) });
-      else for (const code of codes) owner.set(code, row);
-    }
-    const newChanges = set.some(({ index }) => blocked.has(index)) && blocked.size > before;
-    if (!newChanges) return [...blocked.values()];
+  const going = new Set([...remove, ...set.map(({ before }) => before)]);
+  const owner = new Map<string, RecordRow>();
+  for (const row of present)
+    if (!going.has(row)) for (const code of ownOf(info, row)) owner.set(code, row);
+
+  /** Rows that are sent as it looks by now, by what they would have. */
+  const claims = new Map<string, IndexedRow>();
+  const block = ({ row, index }: IndexedRow, clash: string): void => {
+    blocked.set(index, { row, index, reason: reasonOf(info, clash, owner.get(clash)) });
+  };
+  for (const one of [...set.map(({ after, index }) => ({ row: after, index })), ...add]) {
+    const codes = ownOf(info, one.row);
+    const clash = codes.find((code) => owner.has(code));
+    if (clash !== undefined) block(one, clash);
+    else
+      for (const code of codes) {
+        owner.set(code, one.row);
+        claims.set(code, one);
+      }
   }
+
+  // A change that is not sent leaves its row, and the codes of it, where they are: whoever would
+  // have got one of them is not sent either.
+  const changes = new Map(set.map((one) => [one.index, one]));
+  const removed = new Set(remove);
+  const sent = new Map<RecordRow, number>();
+  for (const { before } of set) sent.set(before, (sent.get(before) ?? 0) + 1);
+  const waiting = [...blocked.keys()];
+  for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
+    const before = changes.get(index)?.before;
+    if (before === undefined) continue;
+    const others = (sent.get(before) ?? 0) - 1;
+    sent.set(before, others);
+    if (others > 0 || removed.has(before)) continue;
+    for (const code of ownOf(info, before)) {
+      const claim = claims.get(code);
+      owner.set(code, before);
+      claims.delete(code);
+      if (claim === undefined || blocked.has(claim.index)) continue;
+      block(claim, code);
+      waiting.push(claim.index);
+    }
+  }
+  return [...blocked.values()];
 }
 
 /** What no other row may have: its codes, and where rows are unique what it is recognised by. */
