@@ -102,5 +102,7 @@ export function keepJobHistory(
     if (state === null) upToDate.delete(site);
     else if (state.readOnly === '' && !upToDate.has(site)) void catchUp(site);
   });
-  return async () => void (await last);
+  return async () => {
+    await last;
+  };
 }
