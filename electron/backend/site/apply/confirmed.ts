@@ -10,9 +10,9 @@ import type { ApplyParams } from './params';
  * else by then: only what was shown is done, so it is journaled, as short hashes of names and numbers.
  */
 export interface Confirmed {
-  removal(left: Pick<LeftRow, 'kind' | 'row'>): boolean;
-  setting(change: Pick<SettingChange, 'key' | 'value'>): boolean;
-  line(line: Pick<PlannedLine, 'source'>): boolean;
+  readonly removal: (left: Pick<LeftRow, 'kind' | 'row'>) => boolean;
+  readonly setting: (change: Pick<SettingChange, 'key' | 'value'>) => boolean;
+  readonly line: (line: Pick<PlannedLine, 'source'>) => boolean;
 }
 
 /** Characters of a hash: enough that no two rows of a door are taken for one another. */
