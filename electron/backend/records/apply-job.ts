@@ -11,6 +11,7 @@ import type { Item } from './items';
 import { readRecords, shortOf, type Present } from './read';
 import { heldBack, inWords, nothingSent, reportOf } from './report';
 import { Sender } from './sender';
+import { knownIds } from './settle';
 import type { Changed } from './undo';
 import { verify, type Verdict } from './verify';
 
@@ -82,7 +83,7 @@ export async function applyRecords(job: JobContext, options: ApplyOptions): Prom
   });
 
   const items = itemsOf(work);
-  const known = new Set(present.rows.map((row) => row['ID'] ?? ''));
+  const known = knownIds(present.rows, work.remove);
   const held = heldBack(work, present.readOnly);
   const state: { sent?: StepReport; told?: RecordReport; groups?: string } = {};
   const sender = new Sender({

@@ -37,7 +37,7 @@ const MAX_REFUSED = 10;
 export class Sender {
   readonly fates = new Map<Item, Fate>();
   readonly #options: SenderOptions;
-  readonly #known: ReadonlySet<string>;
+  readonly #known: Set<string>;
   /** Rows that the list should have now; what an intercom tells beside it settles a lost answer. */
   #count: number;
   #refusedInARow = 0;
@@ -158,8 +158,11 @@ export class Sender {
   }
 
   #counted(items: readonly Item[]): void {
-    for (const { operation } of items)
+    for (const { operation, row } of items) {
+      // Whoever comes may get the ID of who went.
+      if (operation === 'del') this.#known.delete(row['ID'] ?? '');
       this.#count += operation === 'add' ? 1 : operation === 'del' ? -1 : 0;
+    }
   }
 
   #partly(items: readonly Item[], refused: ReadonlyMap<number, string>): void {

@@ -13,6 +13,27 @@ export interface NewRows {
   left(): readonly RecordRow[];
 }
 
+/**
+ * IDs from before that can still stand for the same row: the ID of one that this work has taken out may
+ * be given to one that it adds (assumed of firmware whose table counts on from its highest number).
+ */
+export function knownIds(
+  before: readonly RecordRow[],
+  gone: readonly RecordRow[],
+): ReadonlySet<string> {
+  const out = new Set(gone.map((row) => row['ID'] ?? ''));
+  return new Set(before.map((row) => row['ID'] ?? '').filter((id) => !out.has(id)));
+}
+
+/** Whether a row that was to go is gone: another one may have its ID by now. */
+export function isGone(
+  info: RecordKindInfo,
+  row: RecordRow,
+  there: RecordRow | undefined,
+): boolean {
+  return there === undefined || naturalKey(info, there) !== naturalKey(info, row);
+}
+
 export function newRows(options: {
   readonly info: RecordKindInfo;
   readonly now: readonly RecordRow[];
@@ -62,7 +83,7 @@ export function takenOf(options: {
         case 'set':
           return there !== undefined && sameRecord(info, there, row);
         case 'del':
-          return there === undefined;
+          return isGone(info, row, there);
       }
     }),
   );

@@ -3,7 +3,7 @@ import { sameRecord } from '../../../shared/device/record-compare';
 import type { PresentRows } from '../../../shared/device/record-work';
 import { RECORD_KINDS } from '../../../shared/device/records';
 import type { Item } from './items';
-import { newRows } from './settle';
+import { isGone, newRows } from './settle';
 
 /** What a job changed, as far as it has to be known for putting it back. */
 export interface Changed {
@@ -71,7 +71,7 @@ export function reversalOf({ kind, known, items }: Changed, present: PresentRows
         break;
       }
       case 'del':
-        if (there === undefined) add.push(withoutId(row));
+        if (isGone(info, row, there)) add.push(withoutId(row));
         break;
       case 'set': {
         if (before === undefined) break;

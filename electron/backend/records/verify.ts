@@ -2,11 +2,12 @@ import type { RecordReport, RecordRow } from '../../../shared/contract/records';
 import { differingFields, lostFields } from '../../../shared/device/record-compare';
 import type { RecordField, RecordKindInfo } from '../../../shared/device/records';
 import type { Fate, Item } from './items';
-import { newRows } from './settle';
+import { isGone, knownIds, newRows } from './settle';
 
 type Failure = RecordReport['failed'][number];
 
 const NOT_KEPT = 'The intercom said OK, but did not keep this row.';
+const NOT_REMOVED = 'The intercom said OK, but this row is still there.';
 const NOT_SEEN =
   'The intercom sent back fewer rows than it counts, and not this one: it may have it or not.';
 
@@ -31,7 +32,11 @@ interface Read {
 
 /** Judges every row that was sent by what the intercom has now; what it answered only explains. */
 export function verify({ info, items, fates, before, after, missing }: Read): Verdict {
-  const known = new Set(before.map((row) => row['ID'] ?? ''));
+  const out = items.filter((one) => one.operation === 'del' || fates.get(one)?.kind === 'replaced');
+  const known = knownIds(
+    before,
+    out.map(({ row }) => row),
+  );
   const byId = new Map(after.map((row) => [row['ID'] ?? '', row]));
   const fresh = newRows({ info, now: after, known });
   const good = new Set<Item>();
@@ -42,7 +47,7 @@ export function verify({ info, items, fates, before, after, missing }: Read): Ve
     const fate = fates.get(item);
     const said = fate?.kind === 'failed' ? fate : undefined;
     const unseen = found === undefined && missing > 0;
-    const absent = unseen ? NOT_SEEN : NOT_KEPT;
+    const absent = unseen ? NOT_SEEN : item.operation === 'del' ? NOT_REMOVED : NOT_KEPT;
     const otherwise = found && item.operation !== 'del';
     const reason = said?.reason ?? (otherwise ? keptOtherwise(info, found, item.row) : absent);
     const code = unseen ? 'device.unknown-outcome' : 'device.not-stored';
@@ -55,8 +60,8 @@ export function verify({ info, items, fates, before, after, missing }: Read): Ve
       if (fresh.take(item.row)) good.add(item);
       else open.push(item);
     } else if (item.operation === 'del') {
-      if (there === undefined && missing === 0) good.add(item);
-      else fail(item, there);
+      if (isGone(info, item.row, there) && missing === 0) good.add(item);
+      else fail(item, isGone(info, item.row, there) ? undefined : there);
     } else if (there && differingFields(info, there, item.row).length === 0) good.add(item);
     else fail(item, there);
   }
