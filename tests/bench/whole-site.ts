@@ -113,10 +113,17 @@ try {
       }),
     );
   const first = await timed('plan', make, lines);
-  units[3]?.faults.add({ kind: 'said-ok-but-stored-nothing', target: 'user', action: 'add' });
-  units[7]?.faults.add({ kind: 'drop-after', target: 'user', action: 'add' });
-  units[11]?.faults.add({ kind: 'reboot-now', target: 'contact', action: 'add' });
-  await timed('apply, three faults on the way', () => apply(first), told);
+  const faults = [
+    units[3]?.faults.add({ kind: 'said-ok-but-stored-nothing', target: 'user', action: 'add' }),
+    units[6]?.faults.add({ kind: 'drop-after', target: 'user', action: 'add' }),
+    units[13]?.faults.add({ kind: 'reboot-now', target: 'contact', action: 'add' }),
+  ];
+  const struck = (): number => faults.filter((fault) => (fault?.struck ?? 0) > 0).length;
+  await timed(
+    'apply, three faults on the way',
+    () => apply(first),
+    (fleet) => `${told(fleet)}, ${struck()} faults struck`,
+  );
   let after = await timed('plan afterwards', make, lines);
   if (after.counts.todo > 0) {
     await timed('apply what the faults left', () => apply(after), told);
