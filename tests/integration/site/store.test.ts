@@ -14,7 +14,7 @@ const FILE = 'Riverside Court.lintel';
 const make = (app: TestBackend) =>
   app.call('site.create', { name: 'Riverside Court', passphrase: PASSPHRASE });
 const pathOf = (app: TestBackend, file = FILE) => join(app.dataFolder, 'sites', file);
-const max = person('p1', { name: 'Max', cards: ['00 b4:16-1d'], pins: ['4711'] });
+const max = person('p1', { name: 'Max', cards: ['00 b4:16-1d'], pins: ['47110815'] });
 
 async function folder(): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), 'lintel-site-'));
@@ -39,9 +39,9 @@ it('is made, filled, closed, opened locked and unlocked again', async () => {
       { edit: 'put-person', item: max },
     ],
   });
-  expect(items.people).toMatchObject([{ userId: '1', cards: ['00B4161D'], pins: ['4711'] }]);
+  expect(items.people).toMatchObject([{ userId: '1', cards: ['00B4161D'], pins: ['47110815'] }]);
   const text = await readFile(pathOf(app), 'utf8');
-  for (const secret of ['4711', '00B4161D', PASSPHRASE]) expect(text).not.toContain(secret);
+  for (const secret of ['47110815', '00B4161D', PASSPHRASE]) expect(text).not.toContain(secret);
   expect(text).toContain('"Max"');
   const [open] = (await app.call('site.list', {})).sites;
   expect(open).toMatchObject({ state: 'open', doors: 1, people: 1 });
@@ -59,9 +59,9 @@ it('is made, filled, closed, opened locked and unlocked again', async () => {
   // A second window that has it wrong is told too, and hides nothing from the first.
   expect((await app.failure('site.unlock', wrong)).code).toBe('site.wrong-passphrase');
   const shown = await app.call('site.get', { site: opened.site });
-  expect(shown.document.people).toMatchObject([{ cards: ['00B4161D'], pins: ['4711'] }]);
+  expect(shown.document.people).toMatchObject([{ cards: ['00B4161D'], pins: ['47110815'] }]);
   expect((await app.call('site.lock', { site: opened.site })).locked).toBe(true);
-  expect(app.log.text()).not.toMatch(/4711|00B4161D|correct horse/);
+  expect(app.log.text()).not.toMatch(/47110815|00B4161D|correct horse/);
 });
 
 it('takes every change but secrets while it is locked, and has the secrets afterwards', async () => {
@@ -88,7 +88,7 @@ it('takes every change but secrets while it is locked, and has the secrets after
     ).toBe('site.locked');
   await app.call('site.unlock', { site, passphrase: PASSPHRASE });
   expect((await app.call('site.get', { site })).document.people).toMatchObject([
-    { name: 'Maximilian', pins: ['4711'], cards: ['00B4161D'] },
+    { name: 'Maximilian', pins: ['47110815'], cards: ['00B4161D'] },
     { name: 'Lucy', pins: [] },
   ]);
 });
@@ -229,7 +229,7 @@ it('seals with a new passphrase', async () => {
     'site.wrong-passphrase',
   );
   await app.call('site.unlock', { site, passphrase: next.passphrase });
-  expect((await app.call('site.get', { site })).document.people[0]?.pins).toEqual(['4711']);
+  expect((await app.call('site.get', { site })).document.people[0]?.pins).toEqual(['47110815']);
 });
 
 it('keeps photos with their pictures, and gives them one by one', async () => {

@@ -1,5 +1,5 @@
 /** The last good copies of a site, in a folder beside it. */
-import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, ifThere } from '../../files/disk';
 import { FILE_EXTENSION } from './format';
@@ -87,12 +87,22 @@ async function duplicate(from: string, to: string): Promise<void> {
   }
 }
 
-/** Keeps the file as it is now under the time of its last change; does nothing where there is none. */
+/**
+ * Keeps the file as it is now under the time of its last change; does nothing where there is none. File
+ * systems count that time in steps of a few milliseconds: two states of one step are both kept.
+ */
 export async function keepCopy(path: string): Promise<void> {
   const there = await ifThere(stat(path));
   if (!there) return;
   await mkdir(copiesFolder(path), { recursive: true, mode: 0o700 });
-  await duplicate(path, copyPath(path, nameAt(there.mtimeMs)));
+  for (let at = Math.floor(there.mtimeMs); ; at += 1) {
+    const to = copyPath(path, nameAt(at));
+    const taken = await ifThere(stat(to));
+    if (!taken) return duplicate(path, to);
+    // The very same, kept already before a save that failed.
+    if (taken.ino === there.ino) return;
+    if (taken.size === there.size && (await readFile(to)).equals(await readFile(path))) return;
+  }
 }
 
 /** Lets go of what is too much. */
