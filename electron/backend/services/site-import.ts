@@ -115,10 +115,14 @@ export function createSiteImportServices(
       let found = merged(site.site, input.what, source);
       const counts = countsOf(found);
       if (counts.refused === found.rows.length)
-        throw new AppError('call.bad-input', `None of the ${counts.refused} rows can be taken.`, {
-          hint: 'Check which column is which, or mend the rows that are named.',
-          details: { field: 'mapping' },
-        });
+        throw new AppError(
+          'call.bad-input',
+          `No row of this file can be taken, of ${counts.refused}.`,
+          {
+            hint: 'Check which column is which, or mend the rows that are named.',
+            details: { field: 'mapping' },
+          },
+        );
       await site.edit((now) => {
         // Against the site as it is when its turn comes.
         found = merged(now, input.what, source);

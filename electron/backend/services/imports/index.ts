@@ -50,10 +50,14 @@ export function rejectedCsv(table: Table, reasons: ReadonlyMap<number, string>):
 function nothingGood({ rows, refused }: ImportedRows): AppError {
   const [first] = refused;
   const why = first === undefined ? '' : ` Row ${first[0]}: ${first[1]}`;
-  return new AppError('call.bad-input', `None of the ${rows.length} rows can be sent.${why}`, {
-    hint: 'Check which column is which, or mend the rows that are named.',
-    details: { field: 'mapping' },
-  });
+  return new AppError(
+    'call.bad-input',
+    `No row of this file can be sent, of ${rows.length}.${why}`,
+    {
+      hint: 'Check which column is which, or mend the rows that are named.',
+      details: { field: 'mapping' },
+    },
+  );
 }
 
 /** The calls about files that come in. */

@@ -3,7 +3,9 @@ import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteState } from '../../../../shared/contract/site';
+import { REPORT_LANGUAGES } from '../../../../shared/site/report/choices';
 import { api } from '../../../api';
+import { readStored } from '../stored';
 import { FileForm } from './file-form';
 import { useSavedFile } from './use-saved-file';
 
@@ -25,7 +27,11 @@ export function CodesSheet({ state }: { readonly state: SiteState }) {
   const make = () => {
     setTried(true);
     if (wrong.passphrase === '' && wrong.again === '')
-      saved.save(() => api.call('report.codes', { site: state.site, passphrase }));
+      saved.save(() => {
+        // In the words of the report with which it is handed over.
+        const language = readStored('report.language', REPORT_LANGUAGES);
+        return api.call('report.codes', { site: state.site, passphrase, language });
+      });
   };
 
   return (
