@@ -35,10 +35,15 @@ export async function loadCards(): Promise<void> {
   useDiscovery.setState({ cards });
 }
 
-/** Starts a search; rows come as events. What goes wrong is kept in `problem`. */
+/**
+ * Starts a search; rows come as events. Whoever names where to search is not to wait for a search that
+ * runs already: it ends. What goes wrong is kept in `problem`.
+ */
 export async function search(input: CallInput<'discovery.scan'> = {}): Promise<void> {
   useDiscovery.setState({ problem: null });
+  const { progress } = useDiscovery.getState();
   try {
+    if (progress.scanning && input.ranges !== undefined) await api.call('discovery.stop', {});
     useDiscovery.setState({ ...(await api.call('discovery.scan', input)), loaded: true });
   } catch (error) {
     // Stopped by the person: what was found stays, and there is nothing to explain.

@@ -18,6 +18,8 @@ test('finds the practice network by itself and says what each unit wants', async
 
 test('a search can be stopped and started again', async ({ app, page }) => {
   await app.open();
+  // The search at the opening is over.
+  await expect(page.getByRole('main')).toContainText('6 found');
   await expect(page.getByRole('button', { name: 'Search everywhere' })).toBeVisible();
   await page.getByRole('button', { name: 'Search a range…' }).click();
   // Addresses of this computer itself on which nobody listens; too many to be through at once.

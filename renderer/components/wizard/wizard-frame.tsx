@@ -48,7 +48,10 @@ export function WizardFrame(props: WizardFrameProps) {
   }, [current]);
 
   useWindowEvent('keydown', (event) => {
-    const inOverlay = event.target instanceof Element && event.target.closest(OVERLAYS) !== null;
+    // A dialog that is just opening has not got the focus yet; the key is meant for it all the same.
+    const inOverlay =
+      document.querySelector('[aria-modal="true"]') !== null ||
+      (event.target instanceof Element && event.target.closest(OVERLAYS) !== null);
     if (event.key === 'Escape' && !event.defaultPrevented && !inOverlay) onLeave();
   });
 
