@@ -47,10 +47,17 @@ export function WizardFrame(props: WizardFrameProps) {
     return () => cancelAnimationFrame(frame);
   }, [current]);
 
+  // Looked at before anybody hears the key: a dialog that it closes is gone when it comes by here. One
+  // that is just opening has not got the focus yet; the key is meant for it all the same.
+  const isUnderDialog = useRef(false);
+  useWindowEvent(
+    'keydown',
+    () => void (isUnderDialog.current = document.querySelector('[aria-modal="true"]') !== null),
+    true,
+  );
   useWindowEvent('keydown', (event) => {
-    // A dialog that is just opening has not got the focus yet; the key is meant for it all the same.
     const inOverlay =
-      document.querySelector('[aria-modal="true"]') !== null ||
+      isUnderDialog.current ||
       (event.target instanceof Element && event.target.closest(OVERLAYS) !== null);
     if (event.key === 'Escape' && !event.defaultPrevented && !inOverlay) onLeave();
   });
