@@ -43,7 +43,7 @@ export async function readThenBackUp(
     readonly signal: AbortSignal;
     readonly isWanted: (read: BackupReading) => Promise<boolean>;
   },
-): Promise<{ readonly read: BackupReading; readonly point: RestorePoint | undefined }> {
+): Promise<RestorePoint | undefined> {
   const { signal, id, isWanted } = about;
   const { job, remarks } = jobWithinStep({ id, signal, report, steps: BACKUP_STEPS });
   const read = await readForBackup(core, job, id);
@@ -55,5 +55,5 @@ export async function readThenBackUp(
   else if (!point) report.skip('Nothing differs: there is nothing to be put back.');
   else if (remarks.length > 0) report.warn(remarks.join(' '));
   else report.detail(`Kept as ${point.name}.`);
-  return { read, point };
+  return point;
 }

@@ -2,7 +2,6 @@ import type { EditableKind } from '../../../../shared/contract/records';
 import { AppError } from '../../../../shared/errors';
 import type { Door, Site } from '../../../../shared/site/document';
 import type { DoorRead } from '../../../../shared/site/door-read';
-import type { ListWork } from '../../../../shared/site/list-work';
 import { doorWork, type PlanTask } from '../../../../shared/site/plan';
 import type { Predecessor } from '../../../../shared/site/predecessor';
 import type { Lists } from '../../backup/snapshot';
@@ -32,7 +31,7 @@ export interface Applying {
   /** Lists as they were read when the task began. */
   readonly began: { readonly at: number; readonly presents: Lists['presents'] };
   /** What there is to do on a reading, worked out once: with thousands of people that takes a while. */
-  readonly works: WeakMap<DoorRead, readonly ListWork[]>;
+  readonly works: WeakMap<DoorRead, ReturnType<typeof doorWork>>;
 }
 
 /** Milliseconds for which a reading is taken as what is there: a job may be halted for hours. */
@@ -49,15 +48,11 @@ export function freshPresent(
   return isFresh && present?.rows === read.lists[kind]?.rows ? present : undefined;
 }
 
-/** What there is to do on a list, by a reading. */
-export function listWorkOf(
-  applying: Applying,
-  read: DoorRead,
-  kind: EditableKind,
-): ListWork | undefined {
-  const works = applying.works.get(read) ?? doorWork(taskOf(applying, read)).lists;
-  applying.works.set(read, works);
-  return works.find((work) => work.kind === kind);
+/** What there is to do at the door, by a reading. */
+export function workOf(applying: Applying, read: DoorRead): ReturnType<typeof doorWork> {
+  const work = applying.works.get(read) ?? doorWork(taskOf(applying, read));
+  applying.works.set(read, work);
+  return work;
 }
 
 /**

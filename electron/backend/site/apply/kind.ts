@@ -65,7 +65,7 @@ async function run(
   // It is read once for both, and nothing is kept where nothing would be changed.
   const [compared, point] = await context.step('point', async (report) => {
     let made: Compared | undefined;
-    const { point: kept } = await readThenBackUp(core, report, {
+    const kept = await readThenBackUp(core, report, {
       ...{ id: task.intercomId, points: core.points, signal },
       reason: `Before applying ${params.name}`,
       async isWanted(reading) {

@@ -13,7 +13,7 @@ import type { StepReport } from '../../jobs/plan';
 import { jobWithinStep } from '../../jobs/within-step';
 import { applyRecords, STEPS } from '../../records/apply-job';
 import type { Present } from '../../records/read';
-import { freshPresent, listWorkOf, withList, type Applying } from './applying';
+import { freshPresent, withList, workOf, type Applying } from './applying';
 import { LIST_STEPS } from './params';
 import { rowsPart } from './undo-store';
 
@@ -42,7 +42,7 @@ function chosenOthers({ context, door }: Applying, work: ListWork): ReadonlySet<
 }
 
 function wantedChange(applying: Applying, read: DoorRead, kind: EditableKind): RecordChange {
-  const work = listWorkOf(applying, read, kind);
+  const work = workOf(applying, read).lists.find((one) => one.kind === kind);
   if (!work) return { mode: 'edit', add: [], set: [], remove: [] };
   return changeOf(work, {
     removals: applying.confirmed.removal,

@@ -3,12 +3,11 @@ import type { Settings } from '../../../../shared/contract/settings';
 import { isSecretKey } from '../../../../shared/device/config-keys';
 import { toAppError } from '../../../../shared/errors';
 import type { DoorRead } from '../../../../shared/site/door-read';
-import { doorWork } from '../../../../shared/site/plan';
 import { valuesOf } from '../../../../shared/site/settings-work';
 import { jobWithinStep } from '../../jobs/within-step';
 import { applyConfig, applySteps } from '../../services/config/apply-job';
 import { difference } from '../../services/settings/difference';
-import { taskOf, type Applying } from './applying';
+import { workOf, type Applying } from './applying';
 
 const writtenSchema = z.array(z.object({ key: z.string(), outcome: z.string() }));
 
@@ -23,7 +22,7 @@ export interface SettingsDone {
 
 /** The values to write: those whose risk was confirmed. */
 function confirmedValues(applying: Applying, read: DoorRead): Settings {
-  const { change } = doorWork(taskOf(applying, read), []).settings;
+  const { change } = workOf(applying, read).settings;
   return valuesOf(change.filter(applying.confirmed.setting));
 }
 
