@@ -79,9 +79,8 @@ test('what another technician has changed meanwhile is said by name, and decided
   page,
   doors,
 }) => {
-  const door = await doors.open({ model: 'E18C', seed: { user: people(3) } });
+  const door = await doors.at('users', { model: 'E18C', seed: { user: people(3) } });
   const { id } = door;
-  await app.open(`#/intercom/${id}/users`);
   const change = async (row: RegExp, field: RegExp, value: string) => {
     await page.getByRole('row', { name: row }).dblclick();
     await page.getByRole('dialog').getByLabel(field).fill(value);
@@ -189,9 +188,8 @@ test('an editor that is open stays open when the intercom lets us in again', asy
   page,
   doors,
 }) => {
-  const door = await doors.open({ model: 'E18C', seed: { user: people(3) } });
+  const door = await doors.at('users', { model: 'E18C', seed: { user: people(3) } });
   const { id } = door;
-  await app.open(`#/intercom/${id}/users`);
   await page.getByRole('row', { name: /Person 00002/ }).dblclick();
   const name = page.getByRole('dialog').getByLabel(/^Name/);
   await name.fill('Half written');
